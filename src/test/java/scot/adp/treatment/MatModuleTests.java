@@ -191,20 +191,6 @@ class MatModuleTests extends TreatmentSlice {
 	}
 
 	@Test
-	void documentThatIsSentAgainWithItsKeyIsTheSame() {
-		String key = key();
-		var entry = entry("M01_SAME_DAY", TODAY.plusDays(5));
-
-		assertThat(evidence.record(key, entry, null, Door.API)).isEqualTo(evidence.record(key, entry, null, Door.API));
-		String together = key();
-		var other = List.of(entry("M01_PRESCRIBING", TODAY.plusDays(5)));
-		assertThat(evidence.recordAll(together, other, false)).isEqualTo(evidence.recordAll(together, other, false))
-			.singleElement()
-			.returns(List.of(), BatchResult::faults);
-		assertThat(total()).isEqualTo(2);
-	}
-
-	@Test
 	void ofTwoLooksOnOneDayTheLastHolds() {
 		var id = document("M01_SAME_DAY", TODAY.plusYears(1));
 

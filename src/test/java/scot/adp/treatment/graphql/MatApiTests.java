@@ -44,6 +44,10 @@ class MatApiTests {
 				"delete from treatment.mat_round_theme where round in (select id from treatment.mat_round where entered_by = 'API')")
 			.update();
 		jdbc.sql("delete from treatment.mat_round where entered_by = 'API'").update();
+		jdbc.sql(
+				"delete from treatment.mat_document_review where mat_document in (select id from treatment.mat_document where entered_by = 'API')")
+			.update();
+		jdbc.sql("delete from treatment.mat_document where entered_by = 'API'").update();
 		jdbc.sql("delete from treatment.mat_number where entered_by = 'API'").update();
 		jdbc.sql("delete from treatment.mat_assessment where cycle = '2026-27' and standard = 'MAT_9'").update();
 	}
@@ -116,6 +120,58 @@ class MatApiTests {
 			.withoutErrors()
 			.data("/recordMatRound/answered")
 			.asInt()).isEqualTo(8);
+	}
+
+	@Test
+	void documentThatIsSentAgainWithItsKeyIsTheSame() {
+		var document = Map.of("unit", "NADARS", "criterion", "M09_PROTOCOL", "title", "Joint protocol, sent twice",
+				"reviewedOn", "2026-10-01", "reviewOn", "2027-10-01");
+		var one = input(Map.of("document", document));
+		String query = "mutation($input: RecordMatDocumentInput!) { recordMatDocument(input: $input) { id } }";
+
+		String first = graphQl.as("nadars").query(query, one).withoutErrors().data("/recordMatDocument/id").asString();
+
+		assertThat(graphQl.as("nadars").query(query, one).withoutErrors().data("/recordMatDocument/id").asString())
+			.isEqualTo(first);
+		assertThat(graphQl.as("nadars").query(query, input(Map.of("document", document))).body().toString())
+			.contains("KNOWN_OTHERWISE");
+	}
+
+	@Test
+	void documentsThatAreSentAgainTogetherWithTheirKeyAreTheSame() {
+		var all = input(Map.of("items", List.of(Map.of("unit", "NADARS", "criterion", "M09_PROTOCOL", "title",
+				"Joint protocol, in a batch", "reviewedOn", "2026-10-01", "reviewOn", "2027-10-01"))));
+		String query = "mutation($input: RecordMatDocumentsInput!) { recordMatDocuments(input: $input) { made } }";
+
+		String first = graphQl.as("nadars")
+			.query(query, all)
+			.withoutErrors()
+			.data("/recordMatDocuments/0/made")
+			.asString();
+
+		assertThat(first).isNotEmpty();
+		assertThat(graphQl.as("nadars").query(query, all).withoutErrors().data("/recordMatDocuments/0/made").asString())
+			.isEqualTo(first);
+	}
+
+	@Test
+	void roundThatIsWithdrawnSaysSinceWhen() {
+		String id = graphQl.as("nadars")
+			.query(ROUND, input(round("NADARS")))
+			.withoutErrors()
+			.data("/recordMatRound/id")
+			.asString();
+		String query = "{ node(id: \"%s\") { ... on MatRound { withdrawnAt themes { people } } } }".formatted(id);
+		assertThat(graphQl.as("lead").query(query).withoutErrors().data("/node/withdrawnAt").isNull()).isTrue();
+
+		graphQl.as("nadars")
+			.query("mutation($input: WithdrawMatRoundInput!) { withdrawMatRound(input: $input) { version } }",
+					input(Map.of("id", id, "expectedVersion", 1, "because", "Held twice.")))
+			.withoutErrors();
+
+		var node = graphQl.as("lead").query(query).withoutErrors().data("/node");
+		assertThat(node.at("/withdrawnAt").asString()).isNotEmpty();
+		assertThat(node.at("/themes").size()).isZero();
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package scot.adp.treatment.ui;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.vaadin.browserless.BrowserlessUIContext;
 import com.vaadin.browserless.SpringBrowserlessApplicationContext;
@@ -18,6 +19,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.userdetails.UserDetailsService;
 import scot.adp.identity.OwnPerson;
 import scot.adp.platform.Role;
+import scot.adp.shell.parts.Choice;
 import scot.adp.support.AdpTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,12 +43,20 @@ class MatPagesTests {
 	@AutoClose
 	OwnPerson officer;
 
+	@AutoClose
+	OwnPerson practitioner;
+
+	@AutoClose
+	OwnPerson analyst;
+
 	@BeforeEach
 	void begin() {
 		lead = OwnPerson.in(context).as(Role.UNIT_LEAD, "NADARS");
 		viewer = OwnPerson.in(context).as(Role.UNIT_VIEWER, "NADARS");
 		support = OwnPerson.in(context).as(Role.ADP_LEAD, "NAADP-SUPPORT");
 		officer = OwnPerson.in(context).as(Role.ADP_OFFICER, "NAADP-SUPPORT");
+		practitioner = OwnPerson.in(context).as(Role.PRACTITIONER, "NADARS");
+		analyst = OwnPerson.in(context).as(Role.ADP_ANALYST, "NAADP-SUPPORT");
 	}
 
 	@Test
@@ -96,6 +106,22 @@ class MatPagesTests {
 	}
 
 	@Test
+	void practitionerAddsARoundOfTheOwnUnit() {
+		on(practitioner, "mat/2026-27/1", window -> assertThat(owners(window, "Add a round")).isNotEmpty()
+			.allSatisfy(it -> assertThat(it).doesNotContain("Turning Point")));
+	}
+
+	@Test
+	void analystTypesANumberOfAnyUnit() {
+		on(analyst, "mat/2026-27/6", window -> assertThat(owners(window, "Type a number")).hasSizeGreaterThan(5));
+	}
+
+	@Test
+	void numbersThatMeasuresCountAreLookedForThere() {
+		on(lead, "mat?of=2026-27", window -> assertThat(words(window)).contains("Counted by measures"));
+	}
+
+	@Test
 	void officerScoresAndTheLeadConfirms() {
 		on(officer, "mat/2026-27/1", window -> assertThat(buttons(window)).contains("Score the evidence")
 			.doesNotContain("Confirm the colour"));
@@ -137,6 +163,29 @@ class MatPagesTests {
 			window.roundTrip();
 			steps.accept(window);
 		}
+	}
+
+	/** Whom a form can be told for. */
+	private static List<String> owners(BrowserlessUIContext window, String form) {
+		window.find(Button.class)
+			.all()
+			.stream()
+			.filter(it -> form.equals(it.getText()))
+			.findFirst()
+			.orElseThrow()
+			.click();
+		window.roundTrip();
+		return window.find(Choice.class)
+			.all()
+			.stream()
+			.<Choice<?>>map(it -> it)
+			.filter(it -> "Service or unit".equals(it.getLabel()))
+			.flatMap(it -> labels(it))
+			.toList();
+	}
+
+	private static <T> Stream<String> labels(Choice<T> of) {
+		return of.getListDataView().getItems().map(of.getItemLabelGenerator());
 	}
 
 	private static List<String> buttons(BrowserlessUIContext window) {
