@@ -1146,6 +1146,15 @@ final class AccessWorld implements AutoCloseable {
 			.update();
 		jdbc.sql(
 				"""
+						insert into treatment.mat_document (id, version, unit, standard, criterion, title, reviewed_on, review_on, entered_by,
+						    recorded_at, recorded_by, recorded_by_name)
+						select :id, 1, unit, 'MAT_2', 'M02_FORMULARY', 'Another procedure', reviewed_on, review_on, entered_by, recorded_at,
+						    recorded_by, recorded_by_name from treatment.mat_document where id = :other""")
+			.param("id", row())
+			.param("other", ids.get("MatDocument"))
+			.update();
+		jdbc.sql(
+				"""
 						insert into treatment.mat_round (id, version, unit, standard, respondent, held_on, method, lived_experience, asked,
 						    answered, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
 						values (:id, 1, :unit, 'MAT_1', 'STAFF', cast(:on as date) - 9, 'SURVEY', false, 12, 9, false, 'PAGE', now(), :by,

@@ -333,11 +333,9 @@ final class FormDoors implements AutoCloseable {
 		for (String verb : List.of("Take back", "Withdraw")) {
 			doors.add(Door.of("EpisodeForms", Role.UNIT_LEAD, episode, verb).opened(verb).keptNowhere());
 		}
-		doors.add(Door.of("LearningsView", Role.ADP_LEAD, "learning"));
 		doors.add(Door.of("LearningForms", Role.ADP_LEAD, "learning", "Issue it").opened("Issue what was learned"));
 		doors.add(Door.of("LearningForms", Role.ADP_LEAD, "learning/" + world.uuid("Learning"), "Withdraw it")
 			.opened("Withdraw"));
-		doors.add(Door.of("LearningTasksView", Role.UNIT_LEAD, "treatment/learning"));
 		doors.add(Door.of("LearningTaskPage", Role.UNIT_LEAD, "treatment/learning/" + world.uuid("LearningTask"),
 				"Save the answer")
 			.opened("Answer anew"));
@@ -353,7 +351,6 @@ final class FormDoors implements AutoCloseable {
 		doors.add(Door.of("VoiceForms", Role.UNIT_LEAD, answered, "Yes, everybody may read it")
 			.opened("Let everybody read it"));
 		String mat = "mat/2026-27/1";
-		doors.add(Door.of("MatDocumentsView", Role.UNIT_LEAD, "mat/documents"));
 		doors.add(Door.of("MatForms", Role.UNIT_LEAD, "mat", "Attach it").opened("Attach a document"));
 		doors.add(Door.of("MatForms", Role.UNIT_LEAD, "mat", "Save the round").opened("Add a round"));
 		doors.add(Door.of("MatForms", Role.UNIT_LEAD, "mat/2026-27/6", "Keep the number").opened("Type a number"));
@@ -362,7 +359,9 @@ final class FormDoors implements AutoCloseable {
 		doors.add(
 				Door.of("MatForms", Role.UNIT_LEAD, mat, "Save the round as it is now").opened("Put right").stored(""));
 		doors.add(Door.of("MatForms", Role.UNIT_LEAD, mat, "It is done").opened("Done"));
-		doors.add(Door.of("MatForms", Role.UNIT_LEAD, mat, "Withdraw it").opened("Withdraw"));
+		for (String withdrawn : List.of(mat, "mat/2026-27/2", "mat/2026-27/6")) {
+			doors.add(Door.of("MatForms", Role.UNIT_LEAD, withdrawn, "Withdraw it").opened("Withdraw"));
+		}
 		doors.add(Door.of("MatForms", Role.ADP_LEAD, "mat/2026-27/10", "Save the scores").opened("Score the evidence"));
 		doors.add(Door.of("MatForms", Role.ADP_LEAD, "mat/2026-27/10", "Confirm it").opened("Confirm the colour"));
 		String family = "families/" + world.uuid("FamilySupport");
