@@ -1,7 +1,9 @@
 package scot.adp.governance;
 
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,7 @@ class LearningStore {
 			.list();
 	}
 
+	/** Adds it; of the days that were reviewed, whole months. */
 	void add(Learnings.Id id, Learnings.New learned, LocalDate answerBy, Author author) {
 		jdbc.sql("""
 				insert into governance.learning (id, version, title, words, themes, reviewed_from, reviewed_to, deaths,
@@ -74,8 +77,8 @@ class LearningStore {
 			.param("title", learned.title())
 			.param("words", learned.words())
 			.param("themes", learned.themes().toArray(String[]::new))
-			.param("from", learned.reviewedFrom())
-			.param("to", learned.reviewedTo())
+			.param("from", Objects.requireNonNull(learned.reviewedFrom()).with(TemporalAdjusters.firstDayOfMonth()))
+			.param("to", Objects.requireNonNull(learned.reviewedTo()).with(TemporalAdjusters.lastDayOfMonth()))
 			.param("deaths", learned.deaths())
 			.param("units", Rows.codes(learned.units()))
 			.param("answerBy", answerBy)

@@ -13,8 +13,9 @@ import scot.adp.platform.UnitId;
  *
  * @param version to send back with a change
  * @param themes by code
- * @param reviewedFrom the first day of the deaths that were reviewed
- * @param reviewedTo the last
+ * @param reviewedFrom the first day of the period that was reviewed, of which whole
+ * months are kept, so that it tells of no day of a death
+ * @param reviewedTo its last day
  * @param units which are to answer
  * @param withdrawnBecause why it is asked about no more; null where it is
  */

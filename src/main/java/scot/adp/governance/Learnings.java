@@ -109,13 +109,16 @@ public class Learnings {
 	/**
 	 * Withdraws what should not have been issued; nobody is asked about it any more, and
 	 * it stays readable.
-	 * @throws Problem where it is unknown, withdrawn already, or no reason is given
+	 * @throws Problem where it is unknown, withdrawn already, or no reason is given, or
+	 * one that could tell who somebody was
 	 */
 	@Allowed(operation = "governance.learning.issue", roles = { Role.ADP_LEAD, Role.ADP_OFFICER })
 	public LearningView withdraw(String idempotencyKey, Id id, int expectedVersion, String because) {
 		String why = Blanks.strip(because);
 		recording.once(idempotencyKey, List.of(id, expectedVersion, why), Id::new, author -> {
-			new Problem.Faults().words(why, REASON_LIMIT, "because", "Say in a few words why.").raise();
+			var faults = new Problem.Faults();
+			words(faults, why, REASON_LIMIT, "because", "Say in a few words why.");
+			faults.raise();
 			LearningView of = known(id);
 			if (!store.withdraw(id, expectedVersion, why, author)) {
 				throw Problem.conflict("Somebody withdrew this meanwhile.", of.version());

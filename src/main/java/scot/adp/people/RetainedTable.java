@@ -56,8 +56,9 @@ public abstract class RetainedTable implements RetainedData {
 		return rows.olderThan(space, version, limit);
 	}
 
+	/** Of a table where a row has a reference of another unit as well, also by that. */
 	@Override
-	public final Set<PersonKey> keysOf(UnitId unit, OwnRef reference) {
+	public Set<PersonKey> keysOf(UnitId unit, OwnRef reference) {
 		return rows.keysOf(unit, reference);
 	}
 

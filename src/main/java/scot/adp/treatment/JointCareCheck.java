@@ -84,7 +84,7 @@ class JointCareCheck {
 			.when(!declined && fact.reason() != null, "reason", "Only who declines gives a reason; leave it out.")
 			.when(about.isOneOfBoth(unit) && !about.answersFor(unit), "answeredBy",
 					"The other service works on this here and answers for itself; ask them.", "ANSWERS_FOR_ITSELF")
-			.when(declined && unit.equals(leading(known)), "answer",
+			.when(declined && unit.equals(leading(known)) && unit.equals(leading(until(fact.on(), known))), "answer",
 					"This service leads. Name another lead first, or close it.", "LEADS");
 	}
 
@@ -115,12 +115,12 @@ class JointCareCheck {
 	static List<JointCareFact> added(List<JointCareFact> told, List<JointCareFact> known, List<String> otherwise) {
 		var added = new ArrayList<JointCareFact>();
 		for (var fact : told) {
-			if (known.contains(fact) || (fact.kind() == Kind.LEAD && Objects.equals(fact.unit(), leading(known)))) {
+			if (known.contains(fact)) {
 				continue;
 			}
 			boolean other = known.stream().filter(it -> it.kind() == fact.kind()).anyMatch(it -> switch (fact.kind()) {
 				case ANSWER -> it.on().equals(fact.on()) && Objects.equals(it.unit(), fact.unit());
-				case LEAD -> it.on().equals(fact.on());
+				case LEAD -> it.on().equals(fact.on()) || Objects.equals(fact.unit(), leading(known));
 				case ASSESSMENT, PLAN, CLOSED -> true;
 			});
 			if (other) {
@@ -137,6 +137,10 @@ class JointCareCheck {
 	void because(Problem.Faults faults, String because) {
 		rules.list(Lists.WITHDRAWN_BECAUSE).check(faults, "because", because, LocalDate.now(clock));
 		faults.when(JointCareRules.IMPORT_TAKEN_BACK.equals(because), "because", "Say why it is wrong.");
+	}
+
+	private static List<JointCareFact> until(LocalDate day, List<JointCareFact> known) {
+		return known.stream().filter(it -> !it.on().isAfter(day)).toList();
 	}
 
 	private static @Nullable UnitId leading(List<JointCareFact> known) {

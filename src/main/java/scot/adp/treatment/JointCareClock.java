@@ -46,11 +46,7 @@ final class JointCareClock {
 		@Nullable LocalDate closedOn = (closing != null) ? closing.on() : null;
 		@Nullable LocalDate over = Stream.of(leadOn, closedOn).filter(Objects::nonNull).min(LocalDate::compareTo).orElse(null);
 		@Nullable LocalDate gap = gap(bothDeclined(askedBy, askedOf, facts, rules), dueOn, over);
-		@Nullable LocalDate jointOn = facts.stream()
-			.filter(it -> it.kind() == Kind.ANSWER && rules.is(Groups.JOINT, it.code()))
-			.map(JointCareFact::on)
-			.findFirst()
-			.orElse(null);
+		@Nullable LocalDate jointOn = jointOn(facts, rules);
 		return new Standing(dueOn, answered(facts, askedOf), answered(facts, askedBy),
 				facts.stream().anyMatch(it -> rules.is(Groups.OTHER_CONDITION, it.reason())), lead, leadOn, gap,
 				(gap != null) ? over : null, jointOn,
@@ -89,6 +85,21 @@ final class JointCareClock {
 		return null;
 	}
 
+	/**
+	 * When it was said first that it is done together; null where either declined since.
+	 */
+	private static @Nullable LocalDate jointOn(List<JointCareFact> facts, JointCareRules rules) {
+		var answers = facts.stream().filter(it -> it.kind() == Kind.ANSWER).toList();
+		Map<UnitId, Boolean> declined = new HashMap<>();
+		answers.forEach(it -> declined.put(Objects.requireNonNull(it.unit()), rules.is(Groups.DECLINED, it.code())));
+		return declined.containsValue(true) ? null
+				: answers.stream()
+					.filter(it -> rules.is(Groups.JOINT, it.code()))
+					.map(JointCareFact::on)
+					.findFirst()
+					.orElse(null);
+	}
+
 	private static boolean answered(List<JointCareFact> facts, UnitId unit) {
 		return facts.stream().anyMatch(it -> it.kind() == Kind.ANSWER && unit.equals(it.unit()));
 	}
@@ -109,7 +120,8 @@ final class JointCareClock {
 	 * @param gapFromOn from when on nobody leads where somebody should, as long as
 	 * nothing else is told; it may be still to come
 	 * @param gapToOn when a service led or it was closed; null as long as none does
-	 * @param jointOn when a service said for the first time that it is done together
+	 * @param jointOn when a service said for the first time that it is done together;
+	 * null as well where the last answer of either is to decline
 	 * @param assessDueOn until when both assess the person
 	 */
 	record Standing(LocalDate dueOn, boolean askedAnswered, boolean askerAnswered, boolean refusedOther,

@@ -3,11 +3,14 @@ package scot.adp.treatment;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import scot.adp.events.DataSet;
 import scot.adp.events.PersonKey;
+import scot.adp.events.SpaceCode;
+import scot.adp.people.OwnRef;
 import scot.adp.people.RetainedTable;
 import scot.adp.platform.Rows;
 import scot.adp.platform.UnitId;
@@ -49,6 +52,20 @@ class JointCareRetention extends RetainedTable {
 			.param("limit", limit)
 			.param("held", Rows.codes(held))
 			.update();
+	}
+
+	/** Either service's own number finds who it is of. */
+	@Override
+	public Set<PersonKey> keysOf(UnitId unit, OwnRef reference) {
+		return Set.copyOf(jdbc.sql("""
+				select distinct person, person_space, key_version from treatment.joint_care
+				where person is not null and ((unit = :unit and own_ref = :reference)
+				    or (partner = :unit and partner_ref = :reference))""")
+			.param("unit", unit.value())
+			.param("reference", reference.value())
+			.query((row, number) -> new PersonKey(new SpaceCode(row.getString("person_space")), row.getString("person"),
+					row.getInt("key_version")))
+			.list());
 	}
 
 	@Override

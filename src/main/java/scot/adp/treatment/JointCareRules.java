@@ -137,7 +137,9 @@ public class JointCareRules {
 		/** It was for the condition that the other service treats. */
 		OTHER_CONDITION("otherCondition", Lists.REASON),
 		/** It ends so only where a service led. */
-		NEEDS_LEAD("needsLead", Lists.CLOSE_REASON);
+		NEEDS_LEAD("needsLead", Lists.CLOSE_REASON),
+		/** They died. */
+		DIED("died", Lists.CLOSE_REASON);
 
 		private final String key;
 

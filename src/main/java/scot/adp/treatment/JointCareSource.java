@@ -17,6 +17,7 @@ import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource;
 import scot.adp.measures.spi.Period;
 import scot.adp.measures.spi.UnitSources;
+import scot.adp.treatment.JointCareRules.Groups;
 
 /**
  * Counts joint care: rows are read in one statement, however many periods are asked, and
@@ -29,12 +30,15 @@ class JointCareSource implements MeasureSource {
 
 	private final JointCareStore store;
 
+	private final JointCareRules rules;
+
 	private final UnitSources sources;
 
 	private final Clock clock;
 
-	JointCareSource(JointCareStore store, UnitSources sources, Clock clock) {
+	JointCareSource(JointCareStore store, JointCareRules rules, UnitSources sources, Clock clock) {
 		this.store = store;
+		this.rules = rules;
 		this.sources = sources;
 		this.clock = clock;
 	}
@@ -78,7 +82,7 @@ class JointCareSource implements MeasureSource {
 		var periods = asked.stream().map(Asked::period).toList();
 		LocalDate from = periods.stream().map(Period::from).min(LocalDate::compareTo).orElseThrow();
 		LocalDate to = periods.stream().map(Period::to).max(LocalDate::compareTo).orElseThrow();
-		return JointCareTally.count(asked, store.counted(from, to),
+		return JointCareTally.count(asked, store.counted(from, to, rules.all(Groups.DIED)),
 				sources.returned(ChangedRecords.JOINT_CARE, from, to), LocalDate.now(clock));
 	}
 

@@ -476,15 +476,20 @@ class JointCareStore {
 			.update();
 	}
 
-	/** All that stand and may count from one day to another. */
-	List<JointCareTally.Asking> counted(LocalDate from, LocalDate to) {
+	/**
+	 * All that stand and may count from one day to another.
+	 * @param died the codes of closing it for who died, which stops it as well
+	 */
+	List<JointCareTally.Asking> counted(LocalDate from, LocalDate to, Set<String> died) {
 		return jdbc.sql("""
-				select asked_by, asked_on, refused_other, assess_due_on, assessed_on, gap_from_on, gap_to_on, stopped_on
+				select asked_by, asked_on, refused_other, assess_due_on, assessed_on, gap_from_on, gap_to_on,
+				    coalesce(stopped_on, case when close_reason = any(:died) then closed_on end) as stopped_on
 				from treatment.joint_care where withdrawn_at is null
 				    and (asked_on between :from and :to or assess_due_on between :from and :to
 				        or gap_to_on between :from and :to)""")
 			.param("from", from)
 			.param("to", to)
+			.param("died", died.toArray(String[]::new))
 			.query(Rows.of(JointCareTally.Asking.class))
 			.list();
 	}
@@ -514,11 +519,11 @@ class JointCareStore {
 			.single();
 	}
 
-	/** Whether a unit asked on or after a day. */
+	/** Whether a unit has rows of its own of what it asked on or after a day. */
 	boolean since(UnitId unit, LocalDate from) {
 		return jdbc.sql("""
-				select exists (select from treatment.joint_care where asked_by = :unit and withdrawn_at is null
-				    and asked_on >= :from)""")
+				select exists (select from treatment.joint_care where asked_by = :unit and unit = :unit
+				    and withdrawn_at is null and asked_on >= :from)""")
 			.param("unit", unit.value())
 			.param("from", from)
 			.query(Boolean.class)

@@ -76,7 +76,8 @@ final class JointCareTally {
 
 	private Stream<Hit> gaps(Period period) {
 		return rows.stream()
-			.filter(it -> PeriodSums.within(it.gapToOn(), period) && it.stoppedOn() == null)
+			.filter(it -> PeriodSums.within(it.gapToOn(), period))
+			.filter(it -> it.stoppedOn() == null || Objects.requireNonNull(it.gapToOn()).isBefore(it.stoppedOn()))
 			.map(it -> new Hit(it.askedBy(), Objects.requireNonNull(it.gapToOn()), false,
 					BigDecimal.valueOf(ChronoUnit.DAYS.between(Objects.requireNonNull(it.gapFromOn()), it.gapToOn())),
 					List.of()));
@@ -89,6 +90,7 @@ final class JointCareTally {
 	 * other treats
 	 * @param assessDueOn until when both were to assess the person; null where nobody
 	 * said that it is done together
+	 * @param stoppedOn since when nothing is asked, since the person died
 	 */
 	record Asking(UnitId askedBy, LocalDate askedOn, boolean refusedOther, @Nullable LocalDate assessDueOn,
 			@Nullable LocalDate assessedOn, @Nullable LocalDate gapFromOn, @Nullable LocalDate gapToOn,

@@ -78,6 +78,15 @@ public record JointCareView(JointCares.Id id, int version, UnitId unit, UnitId p
 			.orElse(null);
 	}
 
+	/** Since when the service leads that leads now; null where none does. */
+	public @Nullable LocalDate leadsSince() {
+		return told.stream()
+			.filter(it -> it.stands() && it.fact().kind() == JointCareFact.Kind.LEAD)
+			.map(it -> it.fact().on())
+			.reduce((one, later) -> later)
+			.orElse(leadOn);
+	}
+
 	/**
 	 * From when on the time runs after which it tells of nobody; null while it goes on.
 	 */

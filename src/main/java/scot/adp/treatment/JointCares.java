@@ -415,7 +415,10 @@ public class JointCares {
 			else {
 				check.asking(faults, entry, named);
 				who = batch.read(faults, own, entry.ownRef(), entry.chi());
-				held.expectRecords(faults, "askedOn", entry.askedBy(), entry.askedOn());
+				// What the other service asked counts by what that service says.
+				if (own.equals(entry.askedBy())) {
+					held.expectRecords(faults, "askedOn", own, entry.askedOn());
+				}
 			}
 			drafts.add(new Draft(entry, Objects.requireNonNullElse(own, entry.askedBy()), faults, who));
 		}
@@ -539,12 +542,27 @@ public class JointCares {
 	/** Stores what follows from what is told now, and tells nobody. */
 	void invent(Id id) {
 		JointCareView of = store.locked(id, today()).orElseThrow().view();
-		var known = known(of);
-		store.stand(id,
-				JointCareClock.standing(of.askedBy(), of.askedOf(), of.askedOn(), inOrderOfTelling(of), rules,
-						workingDays),
-				Stream.concat(Stream.of(of.askedOn()), known.stream().map(JointCareFact::on))
-					.anyMatch(signedOff.days(DATA_SET)));
+		var now = JointCareClock.standing(of.askedBy(), of.askedOf(), of.askedOn(), inOrderOfTelling(of), rules,
+				workingDays);
+		store.stand(id, now, countedAnew(of, now).stream().anyMatch(signedOff.days(DATA_SET)));
+	}
+
+	/** The days by which it counts otherwise than before. */
+	private Set<LocalDate> countedAnew(JointCareView before, JointCareClock.Standing now) {
+		boolean died = rules.is(Groups.DIED, before.closeReason()) != rules.is(Groups.DIED, now.closeReason());
+		var days = new HashSet<LocalDate>();
+		if (before.version() == 0 || before.refusedOther() != now.refusedOther()) {
+			days.add(before.askedOn());
+		}
+		if (died || !Objects.equals(before.assessDueOn(), now.assessDueOn())
+				|| !Objects.equals(before.assessedOn(), now.assessedOn())) {
+			Stream.of(before.assessDueOn(), now.assessDueOn()).filter(Objects::nonNull).forEach(days::add);
+		}
+		if (died || !Objects.equals(before.gapFromOn(), now.gapFromOn())
+				|| !Objects.equals(before.gapToOn(), now.gapToOn())) {
+			Stream.of(before.gapToOn(), now.gapToOn()).filter(Objects::nonNull).forEach(days::add);
+		}
+		return days;
 	}
 
 	private static List<JointCareFact> inOrderOfTelling(JointCareView of) {

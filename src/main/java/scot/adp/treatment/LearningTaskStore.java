@@ -42,15 +42,18 @@ class LearningTaskStore {
 	}
 
 	/**
-	 * Asks units of something that was learned; each once, however often it is told.
+	 * Asks units of something that was learned; each once, however often it is told, and
+	 * none of what was withdrawn, whichever is heard first.
 	 * @return those that were not asked before
 	 */
 	List<UnitId> ask(UUID learning, Collection<UnitId> units, LocalDate issuedOn, LocalDate answerBy) {
+		lock(learning);
 		var ids = units.stream().map(it -> UUID.randomUUID()).toArray(UUID[]::new);
 		return jdbc.sql("""
 				insert into treatment.learning_task (id, version, learning, unit, issued_on, answer_by, answers)
 				select n.id, 1, :learning, n.unit, :issuedOn, :answerBy, 0
 				from unnest(cast(:ids as uuid[]), cast(:units as text[])) as n (id, unit)
+				where not exists (select from treatment.learning_withdrawn w where w.learning = :learning)
 				on conflict (learning, unit) do nothing returning unit""")
 			.param("learning", learning)
 			.param("issuedOn", issuedOn)
@@ -63,6 +66,12 @@ class LearningTaskStore {
 
 	/** Asks nobody of it any more; the day on which it was issued, by unit. */
 	Map<UnitId, LocalDate> withdraw(UUID learning, OffsetDateTime at) {
+		lock(learning);
+		jdbc.sql(
+				"insert into treatment.learning_withdrawn (learning, at) values (:learning, :at) on conflict do nothing")
+			.param("learning", learning)
+			.param("at", at)
+			.update();
 		var units = new HashMap<UnitId, LocalDate>();
 		jdbc.sql("""
 				update treatment.learning_task set version = version + 1, withdrawn_at = :at
@@ -73,6 +82,14 @@ class LearningTaskStore {
 				units.put(new UnitId(row.getString("unit")), row.getObject("issued_on", LocalDate.class));
 			});
 		return units;
+	}
+
+	/** Until the transaction ends, nobody else asks or withdraws. */
+	private void lock(UUID learning) {
+		jdbc.sql("select pg_advisory_xact_lock(hashtext('learning ' || :learning))")
+			.param("learning", learning.toString())
+			.query((row, number) -> learning)
+			.single();
 	}
 
 	/** Of the units that a reader reads; all of them where {@code units} is null. */

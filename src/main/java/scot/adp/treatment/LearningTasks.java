@@ -45,6 +45,8 @@ public class LearningTasks {
 	/** The most characters of where it can be seen. */
 	public static final int EVIDENCE_LIMIT = 200;
 
+	private static final String TELLS = "It holds what could tell who somebody is. Take it out.";
+
 	private final LearningTaskStore store;
 
 	private final CurrentCaller currentCaller;
@@ -102,9 +104,13 @@ public class LearningTasks {
 			.when(will && by == null, "promisedOn", "Say by which day.")
 			.when(will && by != null && by.isBefore(today()), "promisedOn", "This day is over. Choose one to come.")
 			.when(!will && by != null, "promisedOn", "Only a promise has a day; leave it out.")
-			.when(!NameLike.in(given.words()).isEmpty(), "words",
-					"It holds what could tell who somebody is. Take it out.", VoiceCheck.LOOKS_LIKE_IDENTITY)
+			.when(tells(given.words()), "words", TELLS, VoiceCheck.LOOKS_LIKE_IDENTITY)
+			.when(tells(given.evidence()), "evidence", TELLS, VoiceCheck.LOOKS_LIKE_IDENTITY)
 			.raise();
+	}
+
+	private static boolean tells(@Nullable String words) {
+		return words != null && !NameLike.in(words).isEmpty();
 	}
 
 	/** One by id, of those that the caller reads. */

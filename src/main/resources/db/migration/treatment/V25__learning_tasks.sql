@@ -19,6 +19,12 @@ create table treatment.learning_task (
 create index on treatment.learning_task (unit) where withdrawn_at is null;
 create index on treatment.learning_task (issued_on) where withdrawn_at is null;
 
+-- What was withdrawn, so that nobody is asked of it where its withdrawal is heard before its issue.
+create table treatment.learning_withdrawn (
+    learning uuid primary key,
+    at timestamptz not null
+);
+
 create table treatment.learning_answer (
     id uuid primary key,
     task uuid not null references treatment.learning_task,

@@ -125,6 +125,16 @@ class JointCareClockTests {
 	}
 
 	@Test
+	void nothingIsAssessedTogetherOnceEitherDeclined() {
+		var joint = new JointCareFact(Kind.ANSWER, MENTAL_HEALTH, day(5), "JOINT", null);
+
+		assertThat(standing(joint, declined(RECOVERY, 7, "THRESHOLD"))).returns(null, Standing::jointOn)
+			.returns(null, Standing::assessDueOn);
+		assertThat(standing(joint, declined(RECOVERY, 7, "THRESHOLD"), accepted(RECOVERY, 8)).jointOn())
+			.isEqualTo(day(5));
+	}
+
+	@Test
 	void anotherLeadTakesOverAndTheFirstDayStays() {
 		assertThat(standing(lead(RECOVERY, 7), lead(MENTAL_HEALTH, 14))).returns(MENTAL_HEALTH, Standing::leadUnit)
 			.returns(day(7), Standing::leadOn);

@@ -76,6 +76,9 @@ class JointCareModuleTests extends TreatmentSlice {
 	JointCares jointCares;
 
 	@Autowired
+	JointCareStore store;
+
+	@Autowired
 	JointCareWatch watch;
 
 	@Autowired
@@ -261,6 +264,63 @@ class JointCareModuleTests extends TreatmentSlice {
 	}
 
 	@Test
+	void refusalBeforeItLedIsToldLate() {
+		var id = opened("NAD-00007", "2026-05-20");
+		lead(id, unit, "2026-05-25");
+
+		answer(id, unit, "DECLINED", "THRESHOLD", "2026-05-22");
+
+		assertThat(find(id)).returns(unit, JointCareView::leadUnit)
+			.satisfies(it -> assertThat(it.answer(unit)).isNotNull());
+	}
+
+	@Test
+	void leadOfAnotherDayIsToldToBeKnownOtherwise() {
+		var id = opened("NAD-00007", "2026-05-20");
+		lead(id, unit, "2026-05-25");
+		int before = version(id);
+
+		assertThat(paths(() -> lead(id, unit, "2026-05-22"))).containsExactly("leadOn");
+		lead(id, unit, "2026-05-25");
+
+		assertThat(version(id)).isEqualTo(before);
+	}
+
+	@Test
+	void whoLeadsNowLeadsSinceItTookOver() {
+		var id = opened("NAD-00007", "2026-05-20");
+		lead(id, unit, "2026-05-21");
+		answer(id, other, "ACCEPTED", null, "2026-05-22");
+		lead(id, other, "2026-05-25");
+
+		assertThat(find(id)).returns(LocalDate.of(2026, 5, 25), JointCareView::leadsSince)
+			.returns(LocalDate.of(2026, 5, 21), JointCareView::leadOn);
+	}
+
+	@Test
+	void onlyWhatCountsOtherwiseIsLateForFigures() {
+		given(signedOff.days(any())).willReturn(day -> false);
+		var id = opened("NAD-00007", "2026-05-20");
+		given(signedOff.days(any())).willReturn(day -> day.isBefore(TODAY));
+
+		lead(id, unit, "2026-05-21");
+		assertThat(find(id).afterSignOff()).as("a lead in time counts nowhere").isFalse();
+		answer(id, other, "DECLINED", "BECAUSE_OF_SUBSTANCE_USE", "2026-05-22");
+		assertThat(find(id).afterSignOff()).as("a refusal counts by the asking").isTrue();
+	}
+
+	@Test
+	void gapThatEndsWithADeathIsCountedForNobody() {
+		var id = refusedByBoth("NAD-00007");
+		tell(id, JointCareTold.closed(TODAY, "DECEASED"));
+
+		assertThat(store.counted(TODAY, TODAY, JointCareClockTests.RULES.all(JointCareRules.Groups.DIED)))
+			.filteredOn(it -> it.askedBy().equals(unit))
+			.singleElement()
+			.returns(TODAY, JointCareTally.Asking::stoppedOn);
+	}
+
+	@Test
 	void careDoesNotGoOnWhereNobodyLed() {
 		var id = opened("NAD-00007", "2026-05-20");
 
@@ -419,6 +479,17 @@ class JointCareModuleTests extends TreatmentSlice {
 	}
 
 	@Test
+	void rowOfWhoWasAskedIsNotHeldByWhatTheAskerReturns() {
+		UnitSources.Held byReturns = (faults, path, of, day) -> faults.when(true, path, "A return holds it.",
+				UnitSources.OTHER_SOURCE);
+		given(unitSources.held(any(), any())).willReturn(byReturns);
+
+		jointCares.open(key(), entry(other, unit, "NAD-00014", null, "2026-05-20"), Door.PAGE);
+
+		assertThat(store.since(other, LocalDate.of(2026, 5, 1))).isFalse();
+	}
+
+	@Test
 	void gapsStandFirstThenWhatWaitsForAnAnswer() {
 		var led = opened("NAD-00015", "2026-05-18");
 		lead(led, unit, "2026-05-19");
@@ -562,6 +633,17 @@ class JointCareModuleTests extends TreatmentSlice {
 			.execute(status -> jointCares.of(new PersonPanel.Whom(other, Set.of(new OwnRef("CMH-00028")), Set.of())));
 
 		assertThat(found).extracting(JointCareView::id).containsExactly(id);
+	}
+
+	@Test
+	void keyIsFoundByThePartnersOwnNumber() {
+		var id = jointCares.open(key(), entry(unit, other, "NAD-00030", "0101011237", "2026-05-20"), Door.PAGE);
+		shared(true);
+		as(other);
+		jointCares.tell(key(), id, version(id), JointCareTold.answer(other, "JOINT", null, TODAY, null), "CMH-00030");
+
+		assertThat(retention.keysOf(other, new OwnRef("CMH-00030"))).containsExactly(person("chi"));
+		assertThat(retention.keysOf(unit, new OwnRef("CMH-00030"))).isEmpty();
 	}
 
 	@Test

@@ -7,6 +7,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import scot.adp.measures.spi.Counted;
 import scot.adp.measures.spi.Counted.State;
 import scot.adp.measures.spi.MeasureCode;
@@ -57,6 +59,15 @@ class JointCareTallyTests {
 	void daysWithoutALeadAreTheMedianOfThoseThatEnded() {
 		assertThat(whole(JointCareTally.GAP, gap(6, 12), gap(6, 7), gap(6, 26))).returns(new BigDecimal(6),
 				Counted::numerator);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "12, NOT_APPLICABLE", "13, NUMBER" })
+	void gapCountsOfWhoDiedOnlyWhereItEndedBefore(int died, State state) {
+		var gap = new Asking(UNIT, LocalDate.of(2026, 5, 1), false, null, null, LocalDate.of(2026, 5, 6),
+				LocalDate.of(2026, 5, 12), LocalDate.of(2026, 5, died));
+
+		assertThat(whole(JointCareTally.GAP, gap).state()).isEqualTo(state);
 	}
 
 	@Test

@@ -41,7 +41,7 @@ class LearningTaskTests {
 				List.of(asked(2026, true), asked(2026, false), asked(2024, true)));
 
 		assertThat(counted).extracting(Counted::slice).containsExactly(Slice.WHOLE, Slice.of(NADARS));
-		assertThat(counted).isNotEmpty().allSatisfy(it -> {
+		assertThat(counted).hasSize(2).allSatisfy(it -> {
 			assertThat(it.numerator()).isEqualByComparingTo("1");
 			assertThat(it.denominator()).isEqualByComparingTo("2");
 		});

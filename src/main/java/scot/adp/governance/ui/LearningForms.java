@@ -92,6 +92,7 @@ final class LearningForms {
 				Place.of("governance.learning.withdraw", of.id()).at(of.version()))
 			.saying(Words.of("learning.withdraw.help", of.title()))
 			.field("because", because)
+			.also(GentleWarning.on(because))
 			.save(Words.of("learning.withdraw.save"),
 					key -> learnings.withdraw(key, of.id(), of.version(), because.getValue()),
 					Words.of("learning.withdrawn.told"), afterwards);

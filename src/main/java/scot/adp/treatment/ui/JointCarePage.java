@@ -134,7 +134,8 @@ class JointCarePage extends Page implements BeforeEnterObserver, HasDynamicTitle
 			verbs.add(verb("joint.together.verb", () -> forms.together(of), led));
 		}
 		if (led) {
-			verbs.add(verb("joint.lead.other", () -> forms.lead(of), false));
+			verbs.add(verb("joint.answer.verb", () -> forms.answer(of), false),
+					verb("joint.lead.other", () -> forms.lead(of), false));
 		}
 		verbs.add(verb("joint.close", () -> forms.close(of), false));
 		verbs.addClassNames("verbs", "page-verbs");

@@ -69,7 +69,7 @@ record JointCareWords(JointCares jointCares, Map<UnitId, String> names) {
 			return Words.of("joint.gap", ChronoUnit.DAYS.between(Objects.requireNonNull(of.gapFromOn()), of.today()));
 		}
 		if (of.leadUnit() != null) {
-			return Words.of("joint.led", name(of.leadUnit()), Dates.full(Objects.requireNonNull(of.leadOn())));
+			return Words.of("joint.led", name(of.leadUnit()), Dates.full(Objects.requireNonNull(of.leadsSince())));
 		}
 		return of.waits() ? Words.of("joint.waits", name(of.askedOf()), Dates.weekday(of.dueOn()))
 				: Words.of("joint.lead-by", Dates.weekday(of.dueOn()));

@@ -164,6 +164,7 @@ class LearningTaskPage extends Page implements BeforeEnterObserver, HasDynamicTi
 			.also(GentleWarning.on(words))
 			.field("promisedOn", promised)
 			.field("evidence", evidence)
+			.also(GentleWarning.on(evidence))
 			.save(getTranslation("learning-task.answer.save"),
 					key -> tasks.answer(key, of.id(), of.version(),
 							new LearningTasks.Given(reply.getValue(), words.getValue(), evidence.getValue(),

@@ -1,6 +1,7 @@
 package scot.adp.treatment.graphql;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
 import scot.adp.events.LearningIssued;
+import scot.adp.events.LearningWithdrawn;
 import scot.adp.events.ListedCode;
 import scot.adp.events.RecordId;
 import scot.adp.platform.UnitId;
@@ -104,29 +106,78 @@ class LearningApiTests {
 			.param("title", TITLE)
 			.query(UUID.class)
 			.single();
-		var again = new LearningIssued(
-				new Envelope(new EventId(UUID.randomUUID()), new RecordId(raw), 1, Instant.now(clock), null, 1, null),
-				List.of(new ListedCode("RISK")), List.of(new UnitId("NADARS"), new UnitId("NAC-HOUSING")),
-				today.plusDays(42));
-		transaction.executeWithoutResult(status -> events.publishEvent(again));
+		var again = new LearningIssued(envelope(raw, 1), List.of(new ListedCode("RISK")),
+				List.of(new UnitId("NADARS"), new UnitId("NAC-HOUSING")), today.plusDays(42));
+		publish(again);
 
 		await().untilAsserted(() -> assertThat(tasks("lead", "ALL", "NAC-HOUSING", learning)).hasSize(1));
 		assertThat(tasks("lead", "ALL", "NADARS", learning)).hasSize(1);
 	}
 
 	@Test
-	void whatIsWithdrawnIsAskedNoMoreAlsoWhereItIsToldBeforehand() {
+	void whatIsWithdrawnIsAskedNoMore() {
 		JsonNode learned = issued(Map.of()).withoutErrors().data("/issueLearning");
 		String learning = learned.at("/id").asString();
 		await().untilAsserted(() -> assertThat(tasks("lead", "ALL", "NADARS", learning)).hasSize(1));
-		graphQl.as("lead")
-			.query("mutation($input: WithdrawLearningInput!) { withdrawLearning(input: $input) { withdrawnBecause } }",
-					Map.of("input",
-							Map.of("idempotencyKey", key(), "id", learning, "expectedVersion", 1, "because",
-									"Issued by mistake.")))
-			.withoutErrors();
+		withdrawn(learning, "Issued by mistake.").withoutErrors();
 
 		await().untilAsserted(() -> assertThat(tasks("lead", "ALL", "NADARS", learning)).isEmpty());
+	}
+
+	@Test
+	void whatIsHeardToBeWithdrawnBeforeItIsIssuedIsAskedOfNobody() {
+		var raw = UUID.randomUUID();
+		publish(new LearningWithdrawn(envelope(raw, 2)));
+		await().untilAsserted(() -> assertThat(
+				jdbc.sql("select count(*) from treatment.learning_withdrawn where learning = :learning")
+					.param("learning", raw)
+					.query(Long.class)
+					.single())
+			.isOne());
+
+		publish(new LearningIssued(envelope(raw, 1), List.of(new ListedCode("RISK")), List.of(new UnitId("NADARS")),
+				today.plusDays(42)));
+
+		await().during(Duration.ofSeconds(2))
+			.untilAsserted(
+					() -> assertThat(jdbc.sql("select count(*) from treatment.learning_task where learning = :learning")
+						.param("learning", raw)
+						.query(Long.class)
+						.single()).isZero());
+	}
+
+	@Test
+	void reasonOfAWithdrawalThatCouldTellWhoSomebodyWasIsRefused() {
+		String learning = issued(Map.of()).withoutErrors().data("/issueLearning/id").asString();
+
+		assertThat(withdrawn(learning, "It told of 0101011237.").response().body()).contains("LOOKS_LIKE_IDENTITY")
+			.doesNotContain("0101011237");
+	}
+
+	@Test
+	void evidenceThatCouldTellWhoSomebodyIsIsRefused() {
+		String learning = issued(Map.of()).withoutErrors().data("/issueLearning/id").asString();
+		await().untilAsserted(() -> assertThat(tasks("nadars", "TO_ANSWER", "NADARS", learning)).hasSize(1));
+		JsonNode task = tasks("nadars", "TO_ANSWER", "NADARS", learning).getFirst();
+
+		assertThat(answered("nadars", task,
+				Map.of("reply", "CHANGED", "words", "It is done.", "evidence", "Notes of 0101011237"))
+			.response()
+			.body()).contains("LOOKS_LIKE_IDENTITY", "evidence").doesNotContain("0101011237");
+	}
+
+	@Test
+	void periodThatWasReviewedIsToldByWholeMonths() {
+		String learning = issued(Map.of("reviewedFrom", "2025-03-12", "reviewedTo", "2026-04-03")).withoutErrors()
+			.data("/issueLearning/id")
+			.asString();
+
+		JsonNode kept = graphQl.as("board")
+			.query("{ node(id: \"%s\") { ... on Learning { reviewedFrom reviewedTo } } }".formatted(learning))
+			.withoutErrors()
+			.data("/node");
+		assertThat(kept.at("/reviewedFrom").asString()).isEqualTo("2025-03-01");
+		assertThat(kept.at("/reviewedTo").asString()).isEqualTo("2026-04-30");
 	}
 
 	@Test
@@ -160,6 +211,22 @@ class LearningApiTests {
 			.query("mutation($input: IssueLearningInput!) { issueLearning(input: $input) { id } }",
 					Map.of("input", input(Map.of())))
 			.errorCodes()).containsExactly("FORBIDDEN");
+	}
+
+	private void publish(Object event) {
+		transaction.executeWithoutResult(status -> events.publishEvent(event));
+	}
+
+	private Envelope envelope(UUID learning, int revision) {
+		return new Envelope(new EventId(UUID.randomUUID()), new RecordId(learning), revision, Instant.now(clock), null,
+				1, null);
+	}
+
+	private GraphQl.Answer withdrawn(String learning, String because) {
+		return graphQl.as("lead")
+			.query("mutation($input: WithdrawLearningInput!) { withdrawLearning(input: $input) { withdrawnBecause } }",
+					Map.of("input",
+							Map.of("idempotencyKey", key(), "id", learning, "expectedVersion", 1, "because", because)));
 	}
 
 	private GraphQl.Answer issued(Map<String, ?> other) {

@@ -78,6 +78,18 @@ class JointCarePagesTests {
 	}
 
 	@Test
+	void answerIsToldAlsoWhereAServiceLeads() {
+		String led = jdbc.sql("""
+				select cast(id as text) from treatment.joint_care where entered_by = 'SAMPLE' and unit = 'NADARS'
+				    and lead_on is not null and closed_on is null and stopped_on is null order by id limit 1""")
+			.query(String.class)
+			.single();
+
+		on(lead, "treatment/joint-care/" + led,
+				window -> assertThat(button(window, "Answer")).returns(true, Button::isVisible));
+	}
+
+	@Test
 	void partnerReadsTheSameRowUnderTheNumberOfTheOther() {
 		on(nurse, "treatment/joint-care/" + gap(),
 				window -> assertThat(words(window)).contains("Nobody leads", "Answers for itself here"));
