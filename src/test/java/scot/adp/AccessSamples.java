@@ -180,7 +180,7 @@ final class AccessSamples {
 			Map.entry("Stay", AccessWorld.Marker.SUPPLY), Map.entry("JointCare", AccessWorld.Marker.SUPPLY), Map.entry("ReachOut", AccessWorld.Marker.SUPPLY), Map.entry("TreatmentEpisode", AccessWorld.Marker.SUPPLY), Map.entry("Wait", AccessWorld.Marker.SUPPLY), Map.entry("FamilySupport", AccessWorld.Marker.SUPPLY), Map.entry("Aftercare", AccessWorld.Marker.SUPPLY),
 			Map.entry("CraftCourse", AccessWorld.Marker.SUPPLY), Map.entry("TherapyStart", AccessWorld.Marker.SUPPLY),
 			Map.entry("EquipmentReturn", AccessWorld.Marker.UNIT_COUNT),
-			Map.entry("ServiceFeedback", AccessWorld.Marker.VOICE), Map.entry("LearningTask", AccessWorld.Marker.VOICE), Map.entry("PersonEnding", AccessWorld.Marker.SUPPLY), Map.entry("Session", AccessWorld.Marker.SESSION));
+			Map.entry("ServiceFeedback", AccessWorld.Marker.VOICE), Map.entry("LearningTask", AccessWorld.Marker.VOICE), Map.entry("Cohort", AccessWorld.Marker.SESSION), Map.entry("PersonEnding", AccessWorld.Marker.SUPPLY), Map.entry("Session", AccessWorld.Marker.SESSION));
 
 	/** For each mutation the operation and an input that could be taken. */
 	static final Map<String, Mutation> MUTATIONS = byField(
@@ -295,12 +295,12 @@ final class AccessSamples {
 			mutation("recordMatDocuments", "treatment.mat.document", world -> input("items", List.of(matDocument()))),
 			mutation("reviewMatDocument", "treatment.mat.document", world -> input("id", world.id("MatDocument"), "expectedVersion", 99, "reviewedOn", "2026-11-20", "reviewOn", "2027-11-20")),
 			mutation("withdrawMatDocument", "treatment.mat.document", world -> input("id", world.id("MatDocument"), "expectedVersion", 99, "because", "Twice.")),
-			mutation("recordMatRound", "treatment.mat.round", world -> input("round", matRound())),
-			mutation("recordMatRounds", "treatment.mat.round", world -> input("items", List.of(matRound()))),
-			mutation("correctMatRound", "treatment.mat.round", world -> input("id", world.id("MatRound"), "expectedVersion", 99, "round", matRound())),
-			mutation("withdrawMatRound", "treatment.mat.round", world -> input("id", world.id("MatRound"), "expectedVersion", 99, "because", "Twice.")),
-			mutation("recordMatNumber", "treatment.mat.number", world -> input("unit", AccessWorld.LED, "cycle", "2026-27", "standard", "MAT_6", "what", "Staff trained", "printed", "about half")),
-			mutation("withdrawMatNumber", "treatment.mat.number", world -> input("id", world.id("MatNumber"), "expectedVersion", 99, "because", "Twice.")),
+			mutation("recordMatRound", "treatment.mat.round", world -> input("round", matRound())).ofTheUnit(),
+			mutation("recordMatRounds", "treatment.mat.round", world -> input("items", List.of(matRound()))).ofTheUnit(),
+			mutation("correctMatRound", "treatment.mat.round", world -> input("id", world.id("MatRound"), "expectedVersion", 99, "round", matRound())).ofTheUnit(),
+			mutation("withdrawMatRound", "treatment.mat.round", world -> input("id", world.id("MatRound"), "expectedVersion", 99, "because", "Twice.")).ofTheUnit(),
+			mutation("recordMatNumber", "treatment.mat.number", world -> input("unit", AccessWorld.LED, "cycle", "2026-27", "standard", "MAT_6", "what", "Staff trained", "printed", "about half")).ofTheTeamToo(),
+			mutation("withdrawMatNumber", "treatment.mat.number", world -> input("id", world.id("MatNumber"), "expectedVersion", 99, "because", "Twice.")).ofTheTeamToo(),
 			mutation("scoreMatStandard", "treatment.mat.score", world -> input("cycle", "2026-27", "standard", "MAT_10", "expectedVersion", 99, "process", 2)),
 			mutation("confirmAssessment", "treatment.mat.confirm", world -> input("cycle", "2026-27", "standard", "MAT_10", "expectedVersion", 99, "confirmed", "AMBER")),
 			mutation("reopenAssessment", "treatment.mat.confirm", world -> input("cycle", "2026-27", "standard", "MAT_10", "expectedVersion", 99, "because", "BY_MISTAKE")),
@@ -789,6 +789,8 @@ final class AccessSamples {
 		OF_PARTNERS,
 		/** Whoever records what is done with people in the unit. */
 		OF_THE_UNIT,
+		/** As the operation says, and whoever reads as the team does. */
+		OF_THE_TEAM_TOO,
 		/** Whoever acts for the own organisation, whichever that is. */
 		OF_THE_ORGANISATION,
 		/** A unit that configuration names, and of which nobody here is. */
@@ -822,6 +824,10 @@ final class AccessSamples {
 
 		Named ofPartners() {
 			return reaching(Reach.OF_PARTNERS);
+		}
+
+		Named ofTheTeamToo() {
+			return reaching(Reach.OF_THE_TEAM_TOO);
 		}
 
 		Named ofANamedUnit() {

@@ -476,6 +476,7 @@ class AccessTests {
 			case OF_ONESELF -> own;
 			case OF_THE_UNIT -> reader.standing() == Standing.INSIDE && reader.role().recordsForUnit();
 			case OF_PARTNERS -> reader.standing() == Standing.PARTNER;
+			case OF_THE_TEAM_TOO -> reader.role().readsAsTeam() || reader.writesLed();
 			case OF_THE_ORGANISATION -> true;
 			case OF_A_NAMED_UNIT -> false;
 			case OF_THE_OPERATION -> operation(mutation.operation()).scope() == Scope.PARTNERSHIP || reader.writesLed();

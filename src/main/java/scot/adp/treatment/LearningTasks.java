@@ -133,7 +133,10 @@ public class LearningTasks {
 		return store.find(id, readable()).map(it -> store.answers(it.id())).orElse(List.of());
 	}
 
-	/** A part of a list: what waits for an answer first, the soonest due first. */
+	/**
+	 * A part of a list: what waits for an answer first, the soonest due first; then
+	 * promises past their day, and what is answered.
+	 */
 	@Allowed(operation = "treatment.learning-task.read",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.UNIT_VIEWER, Role.PRACTITIONER, Role.ADP_LEAD,
 					Role.ADP_OFFICER, Role.ADP_ANALYST },

@@ -425,10 +425,12 @@ public class MatDocuments {
 	}
 
 	private Checked expect(Checked checked, List<Problem.Field> faults) {
+		if (!checked.unit().equals(UNKNOWN)) {
+			currentCaller.reaching(checked.unit());
+		}
 		if (!faults.isEmpty()) {
 			throw Problem.invalid(faults);
 		}
-		currentCaller.reaching(checked.unit());
 		return checked;
 	}
 

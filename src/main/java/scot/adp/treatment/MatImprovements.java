@@ -69,9 +69,11 @@ public class MatImprovements {
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
 	public Id plan(String idempotencyKey, Entry sent) {
 		Entry entry = sent.stripped();
+		if (entry.unit() != null) {
+			currentCaller.reaching(entry.unit());
+		}
 		check(entry);
 		UnitId unit = Objects.requireNonNull(entry.unit());
-		currentCaller.reaching(unit);
 		Author author = recording.author(unit);
 		return recording.once(author, idempotencyKey, entry, Id::new, () -> {
 			var id = new Id(UUID.randomUUID());

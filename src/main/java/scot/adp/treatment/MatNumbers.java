@@ -65,9 +65,11 @@ public class MatNumbers {
 			scope = Scope.OWN_UNITS)
 	public Id record(String idempotencyKey, Entry sent, MatDocuments.Door door) {
 		Entry entry = sent.stripped();
+		if (entry.unit() != null) {
+			reaching(entry.unit());
+		}
 		check(entry);
 		UnitId unit = Objects.requireNonNull(entry.unit());
-		reaching(unit);
 		Author author = recording.author(unit);
 		return recording.once(author, idempotencyKey, entry, Id::new, () -> {
 			var id = new Id(UUID.randomUUID());

@@ -221,6 +221,9 @@ public class MatRounds {
 		Entry entry = sent.stripped();
 		var faults = new Problem.Faults();
 		@Nullable UnitId unit = entry.unit();
+		if (unit != null) {
+			currentCaller.reaching(unit);
+		}
 		LocalDate today = LocalDate.now(clock);
 		@Nullable LocalDate on = entry.heldOn();
 		LocalDate day = (on != null) ? on : today;
@@ -242,7 +245,6 @@ public class MatRounds {
 					"CONSENT_MISSING");
 		VoiceCheck.plain(faults, "quote", entry.quote(), entry.confirmed());
 		faults.raise();
-		currentCaller.reaching(Objects.requireNonNull(unit));
 		return entry;
 	}
 
