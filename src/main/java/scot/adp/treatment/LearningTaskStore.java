@@ -121,9 +121,10 @@ class LearningTaskStore {
 
 	List<LearningTaskView> page(@Nullable Collection<UnitId> units, LearningTasks.Filter filter, LocalDate today,
 			int offset, int limit) {
-		return jdbc.sql(SELECT + which(filter) + """
-				order by case when t.reply is null then 0 when t.reply = 'WILL' and t.promised_on < :today then 1 else 2 end,
-				    case when t.reply is null then t.answer_by end, t.issued_on desc, t.unit, t.id offset :offset limit :limit""")
+		return jdbc.sql(SELECT + which(filter)
+				+ """
+						order by case when t.reply is null then 0 when t.reply = 'WILL' and t.promised_on < :today then 1 else 2 end,
+						    case when t.reply is null then t.answer_by end, t.issued_on desc, t.unit, t.id offset :offset limit :limit""")
 			.params(parameters(units, filter, today))
 			.param("offset", offset)
 			.param("limit", limit)

@@ -91,7 +91,7 @@ public class Choice<T> extends ComboBox<T> implements Checked {
 		super.setValue(found);
 		if (found == null && unknown != null) {
 			names.misread(unknown);
-			getElement().executeJs("this._inputElementValue = $0", unknown);
+			show(unknown);
 		}
 		else {
 			names.understood();
@@ -107,6 +107,23 @@ public class Choice<T> extends ComboBox<T> implements Checked {
 			understood();
 			refreshValue();
 		}
+	}
+
+	/**
+	 * What is chosen is put into the field anew whenever what is offered is, and what
+	 * names nothing has to stay.
+	 */
+	@Override
+	protected void refreshValue() {
+		super.refreshValue();
+		// Vaadin's own constructor comes here, too.
+		if (names != null && names.unknown() != null) {
+			show(names.unknown());
+		}
+	}
+
+	private void show(@Nullable String typed) {
+		getElement().executeJs("this._inputElementValue = $0", typed);
 	}
 
 	@Override
