@@ -257,8 +257,9 @@ final class AccessWorld implements AutoCloseable {
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
 		}
-		for (String table : List.of("mat_document", "mat_round", "mat_number", "mat_assessment", "mat_improvement")) {
-			jdbc.sql("delete from treatment.%s where id = any(:ids)".formatted(table))
+		for (String table : List.of("mat_document_review where mat_document", "mat_document where id",
+				"mat_round where id", "mat_number where id", "mat_assessment where id", "mat_improvement where id")) {
+			jdbc.sql("delete from treatment.%s = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
 		}
@@ -1153,6 +1154,11 @@ final class AccessWorld implements AutoCloseable {
 			.param("id", row())
 			.param("other", ids.get("MatDocument"))
 			.update();
+		jdbc.sql("""
+				insert into treatment.mat_document_review (id, mat_document, reviewed_on, review_on, recorded_at, recorded_by,
+				    recorded_by_name)
+				select uuidv7(), id, reviewed_on, review_on, recorded_at, recorded_by, recorded_by_name
+				from treatment.mat_document where recorded_by_name = 'Nobody'""").update();
 		jdbc.sql(
 				"""
 						insert into treatment.mat_round (id, version, unit, standard, respondent, held_on, method, lived_experience, asked,
