@@ -1154,11 +1154,13 @@ final class AccessWorld implements AutoCloseable {
 			.param("id", row())
 			.param("other", ids.get("MatDocument"))
 			.update();
-		jdbc.sql("""
-				insert into treatment.mat_document_review (id, mat_document, reviewed_on, review_on, recorded_at, recorded_by,
-				    recorded_by_name)
-				select uuidv7(), id, reviewed_on, review_on, recorded_at, recorded_by, recorded_by_name
-				from treatment.mat_document where recorded_by_name = 'Nobody'""").update();
+		jdbc.sql(
+				"""
+						insert into treatment.mat_document_review (id, mat_document, reviewed_on, review_on, recorded_at, recorded_by,
+						    recorded_by_name)
+						select uuidv7(), id, reviewed_on, review_on, recorded_at, recorded_by, recorded_by_name
+						from treatment.mat_document where recorded_by_name = 'Nobody'""")
+			.update();
 		jdbc.sql(
 				"""
 						insert into treatment.mat_round (id, version, unit, standard, respondent, held_on, method, lived_experience, asked,
