@@ -87,6 +87,14 @@ final class FormDoors implements AutoCloseable {
 				: world.reader(door.role(), (door.role() == Role.UNIT_LEAD) ? Standing.INSIDE : Standing.OUTSIDE);
 	}
 
+	/** The forms into which something can be typed that is to be saved. */
+	Stream<Door> intoWhichWordsGo() {
+		return all().filter(door -> !door.verbs().isEmpty() && !door.shown())
+			.filter(door -> !OF_CHOICES_ALONE.contains(door.form()))
+			.filter(door -> !LOOKED_FOR.contains(door.form()))
+			.filter(door -> !CHOSEN_BY.contains(door.verbs().getFirst()));
+	}
+
 	/** Every form by the class that makes its fields. */
 	Stream<Door> all() {
 		String plan = world.plan.code();

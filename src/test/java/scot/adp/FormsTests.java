@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextFieldBase;
@@ -261,6 +264,95 @@ class FormsTests {
 		});
 	}
 
+	/**
+	 * The ways out without a browser: a dialog is cancelled, and a link leads away from a
+	 * page.
+	 */
+	@ParameterizedTest
+	@MethodSource("doorsIntoWhichWordsGo")
+	@Order(1)
+	void leavingAsksOnceAndWhatIsThrownAwayIsGone(Door door) {
+		forget(door);
+		var stood = new ArrayList<String>();
+		var typed = new ArrayList<String>();
+		through(door, window -> {
+			Component field = wordsOf(window, door);
+			stood.add(standing(field));
+			Typed.into((Checked) field,
+					(field instanceof DatePicker) ? "31.2.2026" : "Half a sentence " + UUID.randomUUID());
+			window.roundTrip();
+			typed.add(standing(field));
+
+			leave(window);
+			var asked = asked(window);
+			assertThat(asked.getElement().getProperty("message"))
+				.contains(door.kept() ? "kept for 30 days" : "not kept");
+			window.test(asked).cancel();
+			window.roundTrip();
+			assertThat(standing(wordsOf(window, door))).as("where one stays").isEqualTo(typed.getFirst());
+
+			leave(window);
+			window.test(asked(window)).confirm();
+			window.roundTrip();
+			assertThat(window.find(ConfirmDialog.class).all()).as("asked once").isEmpty();
+			assertThat(window.find(FormDialog.class).all()).as("left").isEmpty();
+			assertThat(kept(door)).hasSize(door.kept() ? 1 : 0);
+		});
+		through(door, window -> {
+			assertThat(standing(wordsOf(window, door))).as("found again")
+				.isEqualTo(door.kept() ? typed.getFirst() : stood.getFirst());
+			if (door.kept()) {
+				around(wordsOf(window, door)).stream()
+					.filter(it -> it.getText().equals("Start afresh"))
+					.findFirst()
+					.orElseThrow()
+					.click();
+				window.roundTrip();
+				assertThat(standing(wordsOf(window, door))).as("thrown away").isEqualTo(stood.getFirst());
+				assertThat(kept(door)).as("thrown away").isEmpty();
+			}
+		});
+	}
+
+	/** The field of a form into which words go best. */
+	private static Component wordsOf(BrowserlessUIContext window, Door door) {
+		var fields = fields(form(window, door));
+		return (Component) fields.stream()
+			.min(Comparator.comparingInt(
+					field -> (field instanceof TextFieldBase<?, ?>) ? 0 : (field instanceof DatePicker) ? 1 : 2))
+			.orElseThrow(() -> new AssertionError("no words in " + door));
+	}
+
+	/** What can be pressed in the head of the form that a field stands in. */
+	private static List<Button> around(Component field) {
+		Component around = field;
+		while (all(around).noneMatch(FormHead.class::isInstance)) {
+			around = around.getParent().orElseThrow();
+		}
+		return all(around).filter(FormHead.class::isInstance)
+			.flatMap(FormsTests::all)
+			.filter(Button.class::isInstance)
+			.filter(FormsTests::isShown)
+			.map(Button.class::cast)
+			.toList();
+	}
+
+	private static void leave(BrowserlessUIContext window) {
+		if (window.find(FormDialog.class).all().isEmpty()) {
+			window.getUI().navigate("accessibility");
+		}
+		else {
+			button(window, "Cancel").click();
+		}
+		window.roundTrip();
+	}
+
+	private static ConfirmDialog asked(BrowserlessUIContext window) {
+		var asked = window.find(ConfirmDialog.class).all();
+		assertThat(asked).as("asked before one leaves").hasSize(1);
+		return asked.getFirst();
+	}
+
 	@Test
 	@Order(2)
 	void everyPlaceIsTried() throws IOException {
@@ -286,6 +378,10 @@ class FormsTests {
 
 	Stream<Door> doors() {
 		return forms.all().filter(door -> !FormDoors.OF_CHOICES_ALONE.contains(door.form()));
+	}
+
+	Stream<Door> doorsIntoWhichWordsGo() {
+		return forms.intoWhichWordsGo();
 	}
 
 	Stream<Door> doorsThatKeep() {
