@@ -748,7 +748,7 @@ public class Sessions {
 	 * @param from the first day; null from the beginning
 	 * @param to the last day; null until now
 	 * @param outOfHours whether out of hours; null for any
-	 * @param states in which states
+	 * @param states in which states; at least one
 	 */
 	public record Filter(Programmes.@Nullable Id programme, SeriesPlans.@Nullable Id series, @Nullable UnitId unit,
 			@Nullable AreaCode area, @Nullable PlaceId place, @Nullable String kind, @Nullable ActionId action,
