@@ -1,5 +1,8 @@
 package scot.adp;
 
+import java.util.Set;
+import java.util.HashSet;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
@@ -42,6 +45,8 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.NullMarked;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
@@ -131,6 +136,14 @@ class ArchitectureTests {
 	static final ArchRule pagesAndControllersWorkThroughServices = classes().that()
 		.resideInAnyPackage("..ui..", "..parts..", "..graphql..")
 		.should(dependOfOurBeansOnServicesAlone());
+
+	/** Nobody is signed in where something is heard or begins by itself. */
+	@ArchTest
+	static final ArchRule whatBeginsByItselfCallsNothingThatIsGuarded = methods().that()
+		.areAnnotatedWith(ApplicationModuleListener.class)
+		.or()
+		.areAnnotatedWith(Scheduled.class)
+		.should(callNothingThatIsGuarded());
 
 	/** Rows to scroll through are a list page, but for tables that are part of a form. */
 	@ArchTest
@@ -340,6 +353,34 @@ class ArchitectureTests {
 
 	private static boolean isNullMarked(JavaPackage it) {
 		return it.tryGetPackageInfo().map(info -> info.isAnnotatedWith(NullMarked.class)).orElse(false);
+	}
+
+	/** A class calls its own methods past the guard. */
+	private static ArchCondition<JavaMethod> callNothingThatIsGuarded() {
+		return new ArchCondition<>("call nothing that is guarded") {
+			@Override
+			public void check(JavaMethod begun, ConditionEvents events) {
+				var met = new HashSet<JavaCodeUnit>(Set.of(begun));
+				var next = new ArrayDeque<JavaCodeUnit>(met);
+				while (!next.isEmpty()) {
+					JavaCodeUnit from = next.pop();
+					from.getMethodCallsFromSelf()
+						.stream()
+						.flatMap(call -> call.getTarget().resolveMember().stream())
+						.filter(to -> to.getOwner().getPackageName().startsWith("scot.adp") && met.add(to))
+						.forEach(to -> {
+							if (!to.getOwner().equals(from.getOwner()) && to.isAnnotatedWith(Allowed.class)
+									&& to.getAnnotationOfType(Allowed.class).to() != Allowed.Audience.PUBLIC) {
+								events.add(SimpleConditionEvent.violated(begun, "%s leads to %s, which %s calls"
+									.formatted(begun.getFullName(), to.getFullName(), from.getFullName())));
+							}
+							else {
+								next.add(to);
+							}
+						});
+				}
+			}
+		};
 	}
 
 	private static ArchCondition<JavaClass> dependOfOurBeansOnServicesAlone() {

@@ -32,12 +32,15 @@ import scot.adp.directory.Services;
 import scot.adp.directory.open.OpenSample;
 import scot.adp.events.AftercareMissed;
 import scot.adp.events.BusEvent;
+import scot.adp.events.CoOccurringGapFound;
 import scot.adp.events.DrugAlertChanged;
 import scot.adp.events.DrugAlertIssued;
 import scot.adp.events.DrugAlertWithdrawn;
 import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
 import scot.adp.events.ListedCode;
+import scot.adp.events.NonFatalOverdoseReported;
+import scot.adp.events.NonFatalOverdoseReported.ChildConcern;
 import scot.adp.events.PersonDied;
 import scot.adp.events.PersonDiedWithdrawn;
 import scot.adp.events.PersonKey;
@@ -64,6 +67,8 @@ class EventsBetweenModulesTests {
 	private static final String UNIT = "NADARS";
 
 	private static final String MISSED = "treatment.aftercare-missed";
+
+	private static final String OVERDOSE = "families.non-fatal-overdose-reported";
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -115,6 +120,7 @@ class EventsBetweenModulesTests {
 	void takeAway() {
 		SecurityContextHolder.clearContext();
 		for (String sql : List.of("delete from treatment.stay where own_ref = :reference",
+				"delete from treatment.joint_care where own_ref = :reference",
 				"delete from families.member_age where member in (select id from families.member where own_ref = :reference)",
 				"delete from families.member where own_ref = :reference")) {
 			jdbc.sql(sql).param("reference", reference).update();
@@ -154,6 +160,62 @@ class EventsBetweenModulesTests {
 		heard(missed(UUID.randomUUID(), 1, today, UUID.randomUUID()), MISSED);
 
 		assertThat(missedOn(stay)).contains(today.minusDays(1));
+	}
+
+	@Test
+	void workerRingsAnotherWhereAChildMayBeAffectedByAnOverdose() {
+		try (var coordinator = OwnPerson.in(context).as(Role.PRACTITIONER, "NAHSCP-CF-SF");
+				var elsewhere = OwnPerson.in(context).as(Role.PRACTITIONER, "NAC-HOUSING")) {
+			UUID overdose = UUID.randomUUID();
+			heard(overdose(overdose, 2, ChildConcern.NOT_KNOWN, UNIT), OVERDOSE);
+			assertThat(messages(coordinator)).isEmpty();
+			var worried = overdose(overdose, 3, ChildConcern.YES, UNIT);
+			heard(worried, OVERDOSE);
+			heard(worried, OVERDOSE);
+			heard(overdose(overdose, 1, ChildConcern.YES, UNIT), OVERDOSE);
+			heard(overdose(UUID.randomUUID(), 1, ChildConcern.YES, "NAHSCP-CMH"), OVERDOSE);
+
+			assertThat(messages(coordinator)).singleElement()
+				.asString()
+				.startsWith("North Ayrshire Drug and Alcohol Recovery Service looked into an overdose");
+			assertThat(messages(elsewhere)).isEmpty();
+		}
+	}
+
+	@Test
+	void managersHearThatNobodyLeadsJointCare() {
+		UUID care = UUID.randomUUID();
+		jdbc.sql(
+				"""
+						insert into treatment.joint_care (id, version, unit, partner, asked_by, asked_of, asked_on, own_ref, due_on,
+						    asked_answered, gap_from_on, after_sign_off, entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, 'NAHSCP-CMH', :unit, 'NAHSCP-CMH', cast(:today as date) - 30, :reference,
+						    cast(:today as date) - 16, false, cast(:today as date) - 15, false, 'PAGE', now(), :id, 'Nobody')""")
+			.param("id", care)
+			.param("unit", UNIT)
+			.param("reference", reference)
+			.param("today", today)
+			.update();
+
+		heard(new CoOccurringGapFound(new Envelope(new EventId(UUID.randomUUID()), new RecordId(care), 1,
+				Instant.now(clock), new UnitId(UNIT), 1, null), new UnitId(UNIT), new UnitId("NAHSCP-CMH")),
+				"treatment.co-occurring-gap-found");
+
+		assertThat(messages(lead)).singleElement()
+			.asString()
+			.startsWith("North Ayrshire Drug and Alcohol Recovery Service asked ");
+	}
+
+	private NonFatalOverdoseReported overdose(UUID overdose, int revision, ChildConcern concern, String unit) {
+		return new NonFatalOverdoseReported(new Envelope(new EventId(UUID.randomUUID()), new RecordId(overdose),
+				revision, Instant.now(clock), new UnitId(unit), 1, null), Instant.now(clock), concern);
+	}
+
+	private List<String> messages(OwnPerson to) {
+		return jdbc.sql("select body from notification.message where recipient = :person")
+			.param("person", to.id())
+			.query(String.class)
+			.list();
 	}
 
 	private AftercareMissed missed(UUID aftercare, int revision, LocalDate dueOn, @Nullable UUID stay) {

@@ -6,7 +6,7 @@
 @ApplicationModule(displayName = "Families",
 		allowedDependencies = { "platform :: reading", "activities", "identity", "identity :: spi", "directory",
 				"directory :: parts", "events", "people", "people :: spi", "measures", "measures :: spi", "exchange",
-				"exchange :: ui", "exchange :: spi", "shell :: spi", "shell :: parts" })
+				"exchange :: ui", "exchange :: spi", "notification", "shell :: spi", "shell :: parts" })
 @NullMarked
 package scot.adp.families;
 

@@ -3,6 +3,7 @@ package scot.adp.people;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -68,6 +69,25 @@ public class Agreements {
 		return personLevel(giver) && given(giver, on).stream()
 			.anyMatch(it -> it.purposes().contains(purpose) && it.dataSets().containsAll(dataSets)
 					&& it.parties().stream().anyMatch(party -> party.part().takes() && reaches(party, reader)));
+	}
+
+	/**
+	 * The units, with those below them, to which an agreement in force lets another tell
+	 * of its records.
+	 * @param giver whose records they are
+	 * @param purpose for which the agreement has to be made, a code
+	 */
+	@Transactional(propagation = Propagation.MANDATORY, readOnly = true)
+	public Set<UnitId> takers(UnitId giver, DataSet dataSet, String purpose, LocalDate on) {
+		if (!personLevel(giver)) {
+			return Set.of();
+		}
+		return units.withBelow(given(giver, on).stream()
+			.filter(it -> it.purposes().contains(purpose) && it.dataSets().contains(dataSet))
+			.flatMap(it -> it.parties().stream())
+			.filter(it -> it.part().takes() && !reaches(it, giver))
+			.map(SharingAgreementView.Party::unit)
+			.collect(Collectors.toSet()));
 	}
 
 	/** Whether units of the organisation may keep records about single persons. */

@@ -19,6 +19,8 @@ import scot.adp.events.Envelope;
 import scot.adp.events.EventId;
 import scot.adp.events.ListedCode;
 import scot.adp.events.NaloxoneSupplied;
+import scot.adp.events.NonFatalOverdoseReported;
+import scot.adp.events.NonFatalOverdoseReported.ChildConcern;
 import scot.adp.events.PersonDisengaged;
 import scot.adp.events.PersonKey;
 import scot.adp.events.RecordId;
@@ -191,6 +193,16 @@ class ChangedRecords {
 	 */
 	void ofReach(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
 		publish(record, revision, unit, REACH, from, to, at);
+	}
+
+	/**
+	 * A first look was taken at an overdose, or another one found something else of a
+	 * child; who it is, is not told.
+	 */
+	void overdoseReported(UUID record, int revision, UnitId unit, OffsetDateTime overdoseAt, ChildConcern childConcern,
+			OffsetDateTime at) {
+		events.publishEvent(new NonFatalOverdoseReported(new Envelope(new EventId(UUID.randomUUID()),
+				new RecordId(record), revision, at.toInstant(), unit, 1, null), overdoseAt.toInstant(), childConcern));
 	}
 
 	/**

@@ -3,8 +3,6 @@ package scot.adp.treatment;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,12 +14,11 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import scot.adp.directory.Partners;
-import scot.adp.directory.UnitView;
 import scot.adp.events.CoOccurringGapFound;
 import scot.adp.identity.MemberView;
 import scot.adp.identity.Memberships;
 import scot.adp.identity.Recording;
+import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.notification.MessageKind;
 import scot.adp.notification.Messages;
 import scot.adp.platform.Role;
@@ -39,7 +36,7 @@ class JointCareWatch {
 
 	private final JointCareSharing sharing;
 
-	private final Partners partners;
+	private final OrganisationNames units;
 
 	private final Memberships memberships;
 
@@ -51,11 +48,11 @@ class JointCareWatch {
 
 	private final Clock clock;
 
-	JointCareWatch(JointCareStore store, JointCareSharing sharing, Partners partners, Memberships memberships,
+	JointCareWatch(JointCareStore store, JointCareSharing sharing, OrganisationNames units, Memberships memberships,
 			Messages messages, ChangedRecords changes, Recording recording, Clock clock) {
 		this.store = store;
 		this.sharing = sharing;
-		this.partners = partners;
+		this.units = units;
 		this.memberships = memberships;
 		this.messages = messages;
 		this.changes = changes;
@@ -99,7 +96,6 @@ class JointCareWatch {
 
 	private void tellManagers(JointCareView of) {
 		var leads = memberships.current(Set.of(Role.UNIT_LEAD));
-		Map<UnitId, UnitView> names = partners.units(List.of(of.askedBy(), of.askedOf()));
 		Stream.of(of.unit(), of.partner()).forEach(unit -> {
 			boolean reads = unit.equals(of.unit()) || sharing.shares(of.unit(), of.partner());
 			var people = leads.stream()
@@ -109,7 +105,7 @@ class JointCareWatch {
 			if (!people.isEmpty()) {
 				messages.put(MessageKind.WARNING, people, "Nobody leads somebody's joint care",
 						"%s asked %s to look after somebody together, and no service leads. Agree today who does.%s"
-							.formatted(name(names, of.askedBy()), name(names, of.askedOf()),
+							.formatted(name(of.askedBy()), name(of.askedOf()),
 									reads ? ""
 											: " Ask the other service who it is: no agreement lets you read it here."),
 						reads ? "treatment/joint-care/" + of.id().value() : "");
@@ -117,8 +113,8 @@ class JointCareWatch {
 		});
 	}
 
-	private static String name(Map<UnitId, UnitView> names, UnitId unit) {
-		return names.containsKey(unit) ? names.get(unit).name() : unit.value();
+	private String name(UnitId unit) {
+		return units.unit(unit).map(OrganisationNames.UnitName::name).orElse(unit.value());
 	}
 
 }

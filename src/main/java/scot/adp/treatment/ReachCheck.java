@@ -171,6 +171,12 @@ class ReachCheck {
 		return UNDER_16.equals(ageBand);
 	}
 
+	/** Whether somebody is told to be 16 or older. */
+	boolean sixteenOrOlder(@Nullable String ageBand) {
+		return ageBand != null && !underSixteen(ageBand)
+				&& profiles.list(NaloxoneRules.Lists.AGE_BAND).find(ageBand).filter(it -> !it.missing()).isPresent();
+	}
+
 	private LocalDate today() {
 		return ReachEntry.day(OffsetDateTime.now(clock));
 	}

@@ -199,8 +199,23 @@ public class ReachOuts {
 			check.triage(faults, found);
 			faults.raise();
 			store.triage(id, found, author);
+			report(of.view(), found, author.at());
 			return Map.of("triage", "CHANGED");
 		});
+	}
+
+	/**
+	 * Tells of an overdose at its first look, and once more where another found something
+	 * else of a child; of nobody who is under 16 or of whom the age is not known.
+	 */
+	private void report(ReachOutView before, ReachEntry.Triage found, OffsetDateTime at) {
+		boolean told = before.triagedAt() != null && check.sixteenOrOlder(before.ageBand());
+		var concern = ReachRules.childConcern(found.childConcern());
+		if (before.overdose() && check.sixteenOrOlder(found.ageBand())
+				&& (!told || concern != ReachRules.childConcern(before.childConcern()))) {
+			changes.overdoseReported(before.id().value(), before.version() + 1, before.unit(), before.occurredAt(),
+					concern, at);
+		}
 	}
 
 	/** Says which reference the person has here, or puts it right. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import scot.adp.events.NonFatalOverdoseReported.ChildConcern;
 import scot.adp.platform.AdpSettings;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.ConfigFile;
@@ -41,6 +42,8 @@ public class ReachRules {
 
 	/** There is a concern. */
 	static final String CONCERN = "YES";
+
+	private static final String NO_CONCERN = "NO";
 
 	private final Map<Lists, CodeList> lists;
 
@@ -136,6 +139,12 @@ public class ReachRules {
 	/** Whether a trigger is an overdose, which is counted as an event. */
 	boolean overdose(@Nullable String trigger) {
 		return trigger != null && overdose.contains(trigger);
+	}
+
+	/** What others hear of a concern for a child. */
+	static ChildConcern childConcern(@Nullable String concern) {
+		return CONCERN.equals(concern) ? ChildConcern.YES
+				: NO_CONCERN.equals(concern) ? ChildConcern.NO : ChildConcern.NOT_KNOWN;
 	}
 
 	/** Whether the result of an attempt means that the person was reached. */

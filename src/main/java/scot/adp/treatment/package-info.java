@@ -4,7 +4,7 @@
  * naloxone, where kits are and who carries one, and with alerts about drugs.
  */
 @ApplicationModule(displayName = "Treatment",
-		allowedDependencies = { "platform :: reading", "identity", "directory", "directory :: open",
+		allowedDependencies = { "platform :: reading", "identity", "identity :: spi", "directory", "directory :: open",
 				"directory :: parts", "documents", "events", "people", "people :: spi", "measures", "measures :: spi",
 				"exchange", "exchange :: ui", "exchange :: spi", "notification", "notification :: spi",
 				"reporting :: spi", "strategy :: spi", "shell :: spi", "shell :: parts" })

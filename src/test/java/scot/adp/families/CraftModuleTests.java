@@ -37,6 +37,7 @@ import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
+import scot.adp.identity.Memberships;
 import scot.adp.identity.Recording;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.measures.spi.SignedOff;
@@ -50,6 +51,7 @@ import scot.adp.people.OwnRef;
 import scot.adp.people.PersonKeys;
 import scot.adp.people.References;
 import scot.adp.people.spi.RetainedData.Trigger;
+import scot.adp.notification.Messages;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.OrganisationId;
@@ -110,6 +112,12 @@ class CraftModuleTests {
 
 	@MockitoBean
 	OrganisationNames units;
+
+	@MockitoBean
+	Memberships memberships;
+
+	@MockitoBean
+	Messages messages;
 
 	@MockitoBean
 	Partners partners;

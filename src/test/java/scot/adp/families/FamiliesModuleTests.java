@@ -52,6 +52,7 @@ import scot.adp.identity.Author;
 import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
+import scot.adp.identity.Memberships;
 import scot.adp.identity.Recording;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.measures.spi.Counted;
@@ -71,6 +72,7 @@ import scot.adp.people.PersonKeys;
 import scot.adp.people.References;
 import scot.adp.people.spi.PersonPanel;
 import scot.adp.people.spi.RetainedData.Trigger;
+import scot.adp.notification.Messages;
 import scot.adp.platform.BatchResult;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
@@ -146,6 +148,12 @@ class FamiliesModuleTests {
 
 	@MockitoBean
 	OrganisationNames units;
+
+	@MockitoBean
+	Memberships memberships;
+
+	@MockitoBean
+	Messages messages;
 
 	@MockitoBean
 	Partners partners;

@@ -59,6 +59,7 @@ import scot.adp.identity.Caller;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
 import scot.adp.identity.Membership;
+import scot.adp.identity.Memberships;
 import scot.adp.identity.Recording;
 import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.measures.spi.Counted;
@@ -74,6 +75,7 @@ import scot.adp.people.Deaths;
 import scot.adp.people.IdentityColumns;
 import scot.adp.people.PersonKeys;
 import scot.adp.people.References;
+import scot.adp.notification.Messages;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
 import scot.adp.platform.Problem;
@@ -144,6 +146,12 @@ class SchoolModuleTests {
 
 	@MockitoBean
 	OrganisationNames units;
+
+	@MockitoBean
+	Memberships memberships;
+
+	@MockitoBean
+	Messages messages;
 
 	@MockitoBean
 	Partners partners;

@@ -1,5 +1,9 @@
 package scot.adp.treatment;
 
+import scot.adp.events.NonFatalOverdoseReported.ChildConcern;
+import scot.adp.events.NonFatalOverdoseReported;
+import org.springframework.modulith.test.AssertablePublishedEvents;
+import java.util.stream.Collectors;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -418,6 +422,51 @@ class ReachModuleTests extends TreatmentSlice {
 		assertThat(problem(() -> reachOuts.triage(key(), id, version(id),
 				new ReachEntry.Triage(false, "UNDER_16", null, null, null, null, null)))
 			.fields()).extracting(Problem.Field::path).containsExactly("procedureOn");
+	}
+
+	@Test
+	void b5_overdoseOfSomebodyUnderSixteenOrOfUnknownAgeIsToldToNobody(AssertablePublishedEvents events) {
+		var young = told(entry("NAD-00001", EVENT));
+		var unknown = told(entry("NAD-00002", EVENT));
+		var unasked = told(entry("NAD-00003", EVENT));
+
+		reachOuts.triage(key(), young, version(young),
+				new ReachEntry.Triage(false, "UNDER_16", TODAY, null, null, "YES", TODAY));
+		reachOuts.triage(key(), unknown, version(unknown),
+				new ReachEntry.Triage(false, null, null, null, null, "YES", TODAY));
+		reachOuts.triage(key(), unasked, version(unasked),
+				new ReachEntry.Triage(false, "NOT_ASKED", null, null, null, "YES", TODAY));
+
+		assertThat(reported(events, young, unknown, unasked)).isEmpty();
+	}
+
+	@Test
+	void overdoseIsToldAtItsFirstLookAndAgainOnceAnotherFindsSomethingElseOfAChild(AssertablePublishedEvents events) {
+		var id = told(entry("NAD-00001", EVENT));
+
+		reachOuts.triage(key(), id, version(id),
+				new ReachEntry.Triage(false, "AGE_25_34", null, null, null, null, null));
+		reachOuts.triage(key(), id, version(id),
+				new ReachEntry.Triage(true, "AGE_35_44", null, null, null, "NOT_KNOWN", null));
+		reachOuts.triage(key(), id, version(id),
+				new ReachEntry.Triage(true, "AGE_35_44", null, null, null, "YES", TODAY));
+
+		assertThat(reported(events, id)).extracting(NonFatalOverdoseReported::childConcern)
+			.containsExactly(ChildConcern.NOT_KNOWN, ChildConcern.YES);
+		assertThat(reported(events, id)).allSatisfy(it -> {
+			assertThat(it.overdoseAt()).isEqualTo(EVENT.toInstant());
+			assertThat(it.envelope().person()).isNull();
+			assertThat(it.envelope().unit()).isEqualTo(unit);
+		});
+	}
+
+	private static List<NonFatalOverdoseReported> reported(AssertablePublishedEvents events, ReachOuts.Id... of) {
+		var found = new ArrayList<NonFatalOverdoseReported>();
+		var ids = Stream.of(of).map(ReachOuts.Id::value).collect(Collectors.toSet());
+		events.ofType(NonFatalOverdoseReported.class)
+			.matching(it -> ids.contains(it.envelope().record().value()))
+			.forEach(found::add);
+		return found;
 	}
 
 	@Test

@@ -32,6 +32,7 @@ import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
 import scot.adp.identity.Members;
 import scot.adp.identity.Memberships;
+import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.identity.Recording;
 import scot.adp.measures.CountTables;
 import scot.adp.measures.PeriodReturns;
@@ -94,6 +95,9 @@ abstract class TreatmentSlice {
 
 	@MockitoBean
 	Partners partners;
+
+	@MockitoBean
+	OrganisationNames units;
 
 	@MockitoBean
 	PublishedServices publishedServices;
