@@ -36,6 +36,7 @@ The ADP platform: build it, start it, check it.
   ./adp bench waits [ROWS]         take 460,000 waits in, beside COPY, read them, and judge them anew
   ./adp bench activities [YEARS]   take 60,000 sessions a year in, beside COPY, and read them
   ./adp bench directory [SERVICES] read the open pages with 5,000 services, beside SQL, and what changed
+  ./adp bench care [TIMES]         read people to reach, stays and episodes, ten times the country's
   ./adp bench crash [SEED]         cut the power ten times while supplies come in, and look at what is left
   ./adp backup [FILE] [--empty | --home FOLDER]
                                    put everything into one file, while the program runs or not;
@@ -230,8 +231,8 @@ format() {
 
 bench() {
 	case $* in
-	'' | portfolio | bus | supplies | waits | activities | directory | crash) ;;
-	'supplies '* | 'waits '* | 'activities '* | 'directory '* | 'crash '*)
+	'' | portfolio | bus | supplies | waits | activities | directory | care | crash) ;;
+	'supplies '* | 'waits '* | 'activities '* | 'directory '* | 'care '* | 'crash '*)
 		case $2 in
 		*[!0-9]* | '') misused "bench $1 takes a number" ;;
 		esac

@@ -42,6 +42,7 @@ public final class Bench {
 			case "waits" -> WaitBench.run((number > 0) ? (int) number : 460_000);
 			case "activities" -> ActivityBench.run((number > 0) ? (int) number : 5);
 			case "directory" -> DirectoryBench.run((number > 0) ? (int) number : 5_000);
+			case "care" -> CareBench.run((number > 0) ? (int) number : 400);
 			case "crash" -> CrashBench.run((number > 0) ? number : System.currentTimeMillis());
 			default -> {
 				try (var program = new Program(HOME)) {
