@@ -374,7 +374,7 @@ class SearchTests {
 		assertThat(answer.data("/search/hits/0/kind").asString()).isEqualTo("ACTION");
 		assertThat(answer.data("/search/hits/0/match").asString()).isEqualTo("EXACT");
 		assertThat(answer.data("/search/hits/0/path").asString()).isEqualTo("actions/NAADP-2025/FAM-1.17");
-		assertThat(answer.data("/search/notSearched").size()).isEqualTo(3);
+		assertThat(answer.data("/search/notSearched").size()).isEqualTo(4);
 		assertThat(graphQl.as("board").query("{ search(text: \"a\", first: 51) { more } }").errorCodes())
 			.containsExactly("INVALID");
 		assertThat(graphQl.as("board")

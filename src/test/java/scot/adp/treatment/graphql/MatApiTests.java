@@ -85,6 +85,66 @@ class MatApiTests {
 	}
 
 	@Test
+	void documentIsFoundByItsTitleAndByTheCriterionThatAsksForIt() {
+		graphQl.as("nadars")
+			.query("mutation($input: RecordMatDocumentInput!) { recordMatDocument(input: $input) { id } }",
+					input(Map.of("document",
+							Map.of("unit", "NADARS", "criterion", "M03_SHARING", "title", "Wintergreen agreement",
+									"reviewedOn", "2026-10-01", "reviewOn", "2027-10-01"))))
+			.withoutErrors();
+
+		assertThat(found("practitioner", "wintergreen")).containsExactly("Wintergreen agreement mat/2026-27/3");
+		assertThat(found("lead", "agreement to share who is at high risk"))
+			.contains("Wintergreen agreement mat/2026-27/3");
+	}
+
+	@Test
+	void documentThatWasWithdrawnIsNotFound() {
+		String id = graphQl.as("nadars")
+			.query("mutation($input: RecordMatDocumentInput!) { recordMatDocument(input: $input) { id } }",
+					input(Map.of("document",
+							Map.of("unit", "NADARS", "criterion", "M03_SHARING", "title", "Snowberry agreement",
+									"reviewedOn", "2026-10-01", "reviewOn", "2027-10-01"))))
+			.withoutErrors()
+			.data("/recordMatDocument/id")
+			.asString();
+		graphQl.as("nadars")
+			.query("mutation($input: WithdrawMatDocumentInput!) { withdrawMatDocument(input: $input) { id } }",
+					input(Map.of("id", id, "expectedVersion", 1, "because", "It is another service's.")))
+			.withoutErrors();
+
+		assertThat(found("lead", "snowberry")).isEmpty();
+	}
+
+	@Test
+	void boardIsToldThatDocumentsWereNotSearched() {
+		assertThat(notSearched("board")).contains("MAT_DOCUMENTS");
+		assertThat(notSearched("nadars")).doesNotContain("MAT_DOCUMENTS");
+		assertThat(found("lead", "prescribing guideline")).isNotEmpty();
+		assertThat(found("board", "prescribing guideline")).isEmpty();
+	}
+
+	private String notSearched(String who) {
+		return graphQl.as(who)
+			.query("{ search(text: \"guideline\") { notSearched } }")
+			.withoutErrors()
+			.data("/search/notSearched")
+			.toString();
+	}
+
+	/** Titles and addresses of documents that a search finds. */
+	private List<String> found(String who, String text) {
+		return graphQl.as(who)
+			.query("query($text: String!) { search(text: $text) { hits { kind title path } } }", Map.of("text", text))
+			.withoutErrors()
+			.data("/search/hits")
+			.valueStream()
+			.filter(it -> it.at("/kind").asString().equals("MAT_DOCUMENT"))
+			.map(it -> it.at("/title").asString() + " " + it.at("/path").asString())
+			.toList();
+	}
+
+	@Test
 	void m8_yearsOfDifferentCriteriaAreNotCompared() {
 		var answer = graphQl.as("lead")
 			.query("{ matComparison(earlier: \"2024-25\", later: \"2025-26\") { standard } }");
