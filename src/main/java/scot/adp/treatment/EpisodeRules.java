@@ -76,9 +76,9 @@ public class EpisodeRules {
 	}
 
 	private static Rule rule(Entry it) {
-		it.allow("from", "gapDays", "silentDays", "confirmDaysAgo");
+		it.allow("from", "gapDays", "silentDays", "confirmDaysAgo", "waitDays");
 		return new Rule(it.date("from"), it.number("gapDays", 28), it.number("silentDays", 90),
-				it.number("confirmDaysAgo", 400));
+				it.number("confirmDaysAgo", 400), it.number("waitDays", 7));
 	}
 
 	/** Each reason for an end stands in one group. */
@@ -123,6 +123,11 @@ public class EpisodeRules {
 			.filter(it -> !it.from().isAfter(day))
 			.reduce((one, later) -> later)
 			.orElse(rules.getFirst());
+	}
+
+	/** All rules, the first to hold first. */
+	List<Rule> all() {
+		return rules;
 	}
 
 	/** After how many months it is looked at who is still in treatment. */
@@ -174,8 +179,10 @@ public class EpisodeRules {
 	 * @param silentDays after how many days without contact nobody knows of a person
 	 * @param confirmDaysAgo how many days ago something may have happened before somebody
 	 * is asked
+	 * @param waitDays how many days the first treatment of a wait may lie from the first
+	 * day of the episode that it led to
 	 */
-	public record Rule(LocalDate from, int gapDays, int silentDays, int confirmDaysAgo) {
+	public record Rule(LocalDate from, int gapDays, int silentDays, int confirmDaysAgo, int waitDays) {
 	}
 
 	/** How an end is grouped. */

@@ -65,8 +65,8 @@ public class Episodes {
 	/** The data set. */
 	public static final DataSet DATA_SET = ChangedRecords.EPISODES;
 
-	/** GraphQL's name of an episode. */
-	static final String TYPE = "TreatmentEpisode";
+	/** What GraphQL calls an episode. */
+	public static final String TYPE = "TreatmentEpisode";
 
 	private final EpisodeStore store;
 

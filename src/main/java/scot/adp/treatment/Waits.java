@@ -62,8 +62,8 @@ public class Waits {
 	/** The data set of waits. */
 	public static final DataSet DATA_SET = ChangedRecords.WAITS;
 
-	/** GraphQL's name of a wait. */
-	static final String TYPE = "Wait";
+	/** What GraphQL calls a wait. */
+	public static final String TYPE = "Wait";
 
 	/** For how long whoever recorded a wait may undo it without a reason. */
 	static final Duration UNDONE_WITHIN = Duration.ofMinutes(15);

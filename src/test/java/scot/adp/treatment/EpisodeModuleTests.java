@@ -89,6 +89,9 @@ class EpisodeModuleTests extends TreatmentSlice {
 	ReachOuts reachOuts;
 
 	@Autowired
+	EpisodeWaits episodeWaits;
+
+	@Autowired
 	ApplicationEvents events;
 
 	private final List<UUID> in = new ArrayList<>();
@@ -129,6 +132,46 @@ class EpisodeModuleTests extends TreatmentSlice {
 		var id = told(entry("NAD-00001", STARTED));
 
 		assertThat(list(Kept.OPEN)).extracting(TreatmentEpisodeView::id).containsExactly(id);
+	}
+
+	@Test
+	void episodeBeganWithTheNearestWaitOfItsNumberWithinTheDaysOfTheRule() {
+		var episode = told(entry("NAD-00001", STARTED));
+		var alone = told(entry("NAD-00002", STARTED));
+		wait(unit, "NAD-00001", STARTED.minusDays(5));
+		var nearest = wait(unit, "NAD-00001", STARTED.plusDays(2));
+		wait(new UnitId("ELSEWHERE"), "NAD-00001", STARTED);
+		var early = wait(unit, "NAD-00002", STARTED.minusDays(8));
+
+		assertThat(episodeWaits.waits(List.of(episode, alone))).containsOnly(Map.entry(episode, nearest));
+		assertThat(episodeWaits.episodes(List.of(nearest, early))).containsOnly(Map.entry(nearest, episode));
+	}
+
+	@Test
+	void waitIsFoundOnlyByThoseOfItsUnit() {
+		var episode = told(entry("NAD-00001", STARTED));
+		wait(unit, "NAD-00001", STARTED);
+		given(currentCaller.reach()).willReturn(Set.of(new UnitId("ELSEWHERE")));
+
+		assertThat(episodeWaits.waits(List.of(episode))).isEmpty();
+	}
+
+	private Waits.Id wait(UnitId of, String reference, LocalDate started) {
+		var id = new Waits.Id(UUID.randomUUID());
+		jdbc.sql(
+				"""
+						insert into treatment.wait (id, version, unit, service, service_type, substance, received_on, own_ref, started_on,
+						    treatment_type, away, judged_by, resets, counted_from, taken_out, suspended, adjusted, confirmed, after_sign_off,
+						    entered_by, recorded_at, recorded_by, recorded_by_name)
+						values (:id, 1, :unit, :id, 'COMMUNITY', 'DRUGS', cast(:on as date) - 10, :reference, :on,
+						    'STRUCTURED_TREATMENT', '{}', 'TEST', '{}',
+						    cast(:on as date) - 10, '{}', 0, 10, false, false, 'PAGE', now(), :id, 'Nobody')""")
+			.param("id", id.value())
+			.param("unit", of.value())
+			.param("reference", reference)
+			.param("on", started)
+			.update();
+		return id;
 	}
 
 	@Test

@@ -32,6 +32,7 @@ import scot.adp.treatment.EpisodeFact;
 import scot.adp.treatment.EpisodeFact.Kind;
 import scot.adp.treatment.EpisodeRules.EndClass;
 import scot.adp.treatment.EpisodeRules.Lists;
+import scot.adp.treatment.EpisodeWaits;
 import scot.adp.treatment.Episodes;
 import scot.adp.treatment.FirstPrescription;
 import scot.adp.treatment.Retention;
@@ -39,6 +40,7 @@ import scot.adp.treatment.Retention.Part;
 import scot.adp.treatment.SupplyEntry;
 import scot.adp.treatment.TreatmentEpisodeView;
 import scot.adp.treatment.WaitRules;
+import scot.adp.treatment.Waits;
 
 /** Episodes of treatment and the caseload. */
 @Controller
@@ -48,12 +50,15 @@ class EpisodeController {
 
 	private final Episodes episodes;
 
+	private final EpisodeWaits waits;
+
 	private final Partners partners;
 
 	private final Members members;
 
-	EpisodeController(Episodes episodes, Partners partners, Members members) {
+	EpisodeController(Episodes episodes, EpisodeWaits waits, Partners partners, Members members) {
 		this.episodes = episodes;
+		this.waits = waits;
 		this.partners = partners;
 		this.members = members;
 	}
@@ -124,6 +129,16 @@ class EpisodeController {
 			.filter(view -> found.containsKey(view.unit()))
 			.distinct()
 			.collect(Collectors.toMap(Function.identity(), view -> found.get(view.unit())));
+	}
+
+	@BatchMapping(typeName = "TreatmentEpisode", field = "wait")
+	Map<TreatmentEpisodeView, String> waits(List<TreatmentEpisodeView> of) {
+		var found = waits.waits(of.stream().map(TreatmentEpisodeView::id).toList());
+		return of.stream()
+			.filter(view -> found.containsKey(view.id()))
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(),
+					view -> NodeSource.globalId(Waits.TYPE, Objects.requireNonNull(found.get(view.id())).value())));
 	}
 
 	@SchemaMapping(typeName = "TreatmentEpisode", field = "substance")

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +31,8 @@ import scot.adp.platform.NodeSource;
 import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 import scot.adp.treatment.ClockRule;
+import scot.adp.treatment.EpisodeWaits;
+import scot.adp.treatment.Episodes;
 import scot.adp.treatment.NaloxoneRules;
 import scot.adp.treatment.Outlets;
 import scot.adp.treatment.SupplyEntry;
@@ -47,14 +50,17 @@ class WaitController {
 
 	private final Waits waits;
 
+	private final EpisodeWaits episodes;
+
 	private final ServiceRegister services;
 
 	private final Outlets outlets;
 
 	private final Members members;
 
-	WaitController(Waits waits, ServiceRegister services, Outlets outlets, Members members) {
+	WaitController(Waits waits, EpisodeWaits episodes, ServiceRegister services, Outlets outlets, Members members) {
 		this.waits = waits;
+		this.episodes = episodes;
 		this.services = services;
 		this.outlets = outlets;
 		this.members = members;
@@ -86,6 +92,16 @@ class WaitController {
 	@BatchMapping(typeName = "Unit", field = "openWaits")
 	Map<UnitView, Integer> openWaits(List<UnitView> units) {
 		return members.me().may("treatment.wait.count") ? UnitCounts.of(units, waits::open) : Map.of();
+	}
+
+	@BatchMapping(typeName = "Wait", field = "episode")
+	Map<WaitView, String> episodes(List<WaitView> of) {
+		var found = episodes.episodes(of.stream().map(WaitView::id).toList());
+		return of.stream()
+			.filter(view -> found.containsKey(view.id()))
+			.distinct()
+			.collect(Collectors.toMap(Function.identity(),
+					view -> NodeSource.globalId(Episodes.TYPE, Objects.requireNonNull(found.get(view.id())).value())));
 	}
 
 	@BatchMapping(typeName = "Wait", field = "clock")

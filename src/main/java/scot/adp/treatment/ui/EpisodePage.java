@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -39,6 +40,7 @@ import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
 import scot.adp.treatment.EpisodeFact;
 import scot.adp.treatment.EpisodeRules.Lists;
+import scot.adp.treatment.EpisodeWaits;
 import scot.adp.treatment.Episodes;
 import scot.adp.treatment.NaloxoneRules;
 import scot.adp.treatment.Outlets;
@@ -59,6 +61,8 @@ class EpisodePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Episodes episodes;
 
+	private final EpisodeWaits waits;
+
 	private final Outlets outlets;
 
 	private final Partners partners;
@@ -71,8 +75,10 @@ class EpisodePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private String title = "";
 
-	EpisodePage(Episodes episodes, Outlets outlets, Partners partners, Members members, Persons persons, Clock clock) {
+	EpisodePage(Episodes episodes, EpisodeWaits waits, Outlets outlets, Partners partners, Members members,
+			Persons persons, Clock clock) {
 		this.episodes = episodes;
+		this.waits = waits;
 		this.outlets = outlets;
 		this.partners = partners;
 		this.members = members;
@@ -114,10 +120,20 @@ class EpisodePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}
 		PersonLink.of(members, persons, of.unit(), id.value(), of.stands() && (of.ownRef() != null || of.linked()))
 			.ifPresent(this::add);
+		Optional.ofNullable(waits.waits(List.of(id)).get(id))
+			.map(it -> new Anchor("%s/%s".formatted(WaitsView.ROUTE, it.value()), getTranslation("episode.wait")))
+			.ifPresent(this::addWay);
 		if (changes(of)) {
 			add(verbs(of, forms));
 		}
 		add(medicines(of), told(of, forms), known(of, forms));
+	}
+
+	private void addWay(Anchor link) {
+		link.addClassName("other-verb");
+		var way = new Div(link);
+		way.addClassNames("verbs", "page-verbs");
+		add(way);
 	}
 
 	private boolean changes(TreatmentEpisodeView of) {

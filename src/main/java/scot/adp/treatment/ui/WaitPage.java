@@ -37,6 +37,7 @@ import scot.adp.shell.parts.Panel;
 import scot.adp.treatment.ClockRule;
 import scot.adp.treatment.NaloxoneRules;
 import scot.adp.treatment.Outlets;
+import scot.adp.treatment.EpisodeWaits;
 import scot.adp.treatment.WaitClock;
 import scot.adp.treatment.WaitDetail;
 import scot.adp.treatment.WaitFact;
@@ -54,6 +55,8 @@ class WaitPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final Waits waits;
 
+	private final EpisodeWaits episodes;
+
 	private final Outlets outlets;
 
 	private final Members members;
@@ -64,8 +67,9 @@ class WaitPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private String title = "";
 
-	WaitPage(Waits waits, Outlets outlets, Members members, Persons persons, Clock clock) {
+	WaitPage(Waits waits, EpisodeWaits episodes, Outlets outlets, Members members, Persons persons, Clock clock) {
 		this.waits = waits;
+		this.episodes = episodes;
 		this.outlets = outlets;
 		this.members = members;
 		this.persons = persons;
@@ -108,7 +112,17 @@ class WaitPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		PersonLink
 			.of(members, persons, wait.unit(), id.value(), wait.stands() && (wait.ownRef() != null || wait.linked()))
 			.ifPresent(this::add);
+		Optional.ofNullable(episodes.episodes(List.of(id)).get(id))
+			.map(it -> new Anchor("%s/%s".formatted(CaseloadView.ROUTE, it.value()), getTranslation("wait.episode")))
+			.ifPresent(this::addWay);
 		add(clock(detail), happened(detail, forms), known(wait, forms));
+	}
+
+	private void addWay(Anchor link) {
+		link.addClassName("other-verb");
+		var way = new Div(link);
+		way.addClassNames("verbs", "page-verbs");
+		add(way);
 	}
 
 	private boolean changes(WaitView wait) {
