@@ -60,6 +60,20 @@ class CardStore {
 		return jdbc.sql(CARDS + "where c.id = :id").param("id", id.value()).query(VIEW).optional();
 	}
 
+	/**
+	 * A card by what is printed on it, the newest of such.
+	 * @param reach of these units; null for any
+	 */
+	Optional<CardView> coded(String code, @Nullable Set<UnitId> reach) {
+		return jdbc.sql(CARDS + """
+				where c.code = :code and (cast(:reach as text[]) is null or c.unit = any(:reach))
+				order by c.made_at desc limit 1""")
+			.param("code", code)
+			.param("reach", (reach != null) ? Rows.codes(reach) : null)
+			.query(VIEW)
+			.optional();
+	}
+
 	/** The card of a secret, as long as it takes counts. */
 	Optional<CardView> usable(String hash, LocalDate today) {
 		return jdbc.sql(CARDS + """
