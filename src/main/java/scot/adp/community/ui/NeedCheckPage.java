@@ -115,11 +115,11 @@ class NeedCheckPage extends RecordPage {
 				.orElseGet(() -> new NativeTableCell(getTranslation("need.not-asked")))));
 			body.add(row);
 		});
-		String name = getTranslation("need.domains");
+		String name = getTranslation("need.domains.each");
 		var table = new NativeTable(new NativeTableHeader(head), body);
 		table.addClassName("chart-table");
 		table.setCaptionText(name);
-		return new Panel(name, new ScrolledTable(table, name));
+		return new Panel(getTranslation("need.domains"), new ScrolledTable(table, name));
 	}
 
 	/** The domains that are asked about, and those that were. */

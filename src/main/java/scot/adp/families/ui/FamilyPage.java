@@ -79,7 +79,7 @@ class FamilyPage extends RecordPage {
 		SupportDetail detail = supports.detail(new FamilySupports.Id(record)).orElseThrow(NotFoundException::new);
 		own = detail.own();
 		FamilySupportView family = detail.of();
-		begin(FamilyWords.called(family), FamilyWords.stands(supports, family, today) + ".",
+		begin(FamilyWords.called(family), head(family),
 				new Anchor(FamiliesView.ROUTE, getTranslation("families.title")));
 		var forms = new FamilyForms(supports, partners, areas, today, () -> show(record));
 		if (!family.stands()) {
@@ -95,6 +95,13 @@ class FamilyPage extends RecordPage {
 		var time = new Panel(getTranslation("family.time"), FamilyWords.drawn(supports, detail));
 		add(time, who(detail, forms), joint(detail, forms), happened(detail, forms), known(family, forms),
 				new Worried(activityLists));
+	}
+
+	/** How it stands, and when somebody was in touch last. */
+	private String head(FamilySupportView family) {
+		String stands = FamilyWords.stands(supports, family, today);
+		return (family.lastContactOn() != null)
+				? getTranslation("family.head", stands, Dates.full(family.lastContactOn())) : stands + ".";
 	}
 
 	private boolean corrects(FamilySupportView family) {
