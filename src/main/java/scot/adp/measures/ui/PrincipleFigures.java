@@ -11,11 +11,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import org.springframework.stereotype.Component;
 import scot.adp.identity.Caller;
+import scot.adp.measures.Figure;
 import scot.adp.measures.Figures;
 import scot.adp.measures.MeasureView;
 import scot.adp.measures.Measures;
 import scot.adp.measures.spi.MeasureCode;
 import scot.adp.shell.parts.Named;
+import scot.adp.shell.parts.Words;
 import scot.adp.strategy.PlanCode;
 import scot.adp.strategy.spi.PrinciplePanel;
 
@@ -73,11 +75,17 @@ class PrincipleFigures implements PrinciplePanel {
 			MeasureCharts.latest(series.getOrDefault(measure.code(), List.of()))
 				.ifPresentOrElse(
 						point -> item
-							.add(new Span("%s, %s".formatted(Figured.display(measure, point), Figured.period(point)))),
+							.add(new Span("%s, %s".formatted(said(measure, point), Figured.period(point)))),
 						() -> item.add(new Span(Figured.display(measure, (Figures.Point) null))));
 			list.add(item);
 		});
 		return list;
+	}
+
+	/** A star would tell nothing where no table explains it. */
+	private static String said(MeasureView measure, Figures.Point point) {
+		return (point.figure().state() == Figure.State.HIDDEN) ? Words.of("measures.few-people")
+				: Figured.display(measure, point);
 	}
 
 	private static String promise(PlanCode plan, String way) {
