@@ -257,7 +257,7 @@ final class AccessSamples {
 			mutation("recordParticipants", "activities.participant.record", world -> input("session", NodeSource.globalId("Session", world.uuid("KeyedSession")), "people", List.of())).ofTheUnit(),
 			mutation("takeOutParticipant", "activities.participant.correct", world -> input("session", NodeSource.globalId("Session", world.uuid("KeyedSession")), "expectedVersion", 99, "person", Map.of("ownRef", "NAD-99999"))).ofTheUnit(),
 			mutation("makeTallyCard", "activities.card.change", world -> input("programme", world.id("Programme"), "label", "x".repeat(200))).ofTheUnit(),
-			mutation("endTallyCard", "activities.card.change", world -> input("code", "00000000", "expectedVersion", 99, "because", "LOST")).ofTheUnit(),
+			mutation("endTallyCard", "activities.card.change", world -> input("code", "ACCESS01", "expectedVersion", 99, "because", "LOST")).ofTheUnit(),
 			mutation("changeSession", "activities.session.record", world -> input("id", world.id("Session"), "expectedVersion", 99, "session", session(world))).ofTheUnit(),
 			mutation("strikeSession", "activities.session.record", world -> input("id", world.id("Session"), "expectedVersion", 99, "because", "WRONG")).ofTheUnit(),
 			mutation("mergeSessions", "activities.session.record", world -> input("keep", world.id("Session"), "keepVersion", 99, "other", NodeSource.globalId("Session", world.uuid("OtherSession")), "otherVersion", 99)).ofTheUnit(),

@@ -60,16 +60,10 @@ class CardStore {
 		return jdbc.sql(CARDS + "where c.id = :id").param("id", id.value()).query(VIEW).optional();
 	}
 
-	/**
-	 * A card by what is printed on it, the newest of such.
-	 * @param reach of these units; null for any
-	 */
-	Optional<CardView> coded(String code, @Nullable Set<UnitId> reach) {
-		return jdbc.sql(CARDS + """
-				where c.code = :code and (cast(:reach as text[]) is null or c.unit = any(:reach))
-				order by c.made_at desc limit 1""")
+	/** A card by what is printed on it. */
+	Optional<CardView> coded(String code) {
+		return jdbc.sql(CARDS + "where c.code = :code")
 			.param("code", code)
-			.param("reach", (reach != null) ? Rows.codes(reach) : null)
 			.query(VIEW)
 			.optional();
 	}

@@ -214,8 +214,7 @@ public class Cards {
 	@Allowed(operation = "activities.card.change",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
 	public CardView end(String idempotencyKey, String code, int expectedVersion, String because) {
-		CardView card = store.coded(code, currentCaller.get().supportTeam() ? null : currentCaller.reach())
-			.orElseThrow(() -> Problem.notFound("card", code));
+		CardView card = store.coded(code).orElseThrow(() -> Problem.notFound("card", code));
 		end(idempotencyKey, card.id(), expectedVersion, because);
 		return store.find(card.id()).orElseThrow();
 	}

@@ -15,13 +15,13 @@ import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
+import scot.adp.activities.ActivityLists;
 import scot.adp.activities.CardView;
 import scot.adp.activities.Cards;
 import scot.adp.activities.ProgrammeView;
 import scot.adp.activities.Programmes;
 import scot.adp.activities.SeriesPlans;
 import scot.adp.activities.SeriesView;
-import scot.adp.activities.TallyRules;
 import scot.adp.directory.Partners;
 import scot.adp.directory.PlaceView;
 import scot.adp.directory.Places;
@@ -43,20 +43,20 @@ class TallyCardController {
 
 	private final Places places;
 
-	private final TallyRules rules;
+	private final ActivityLists lists;
 
 	private final AdpSettings settings;
 
 	private final Clock clock;
 
 	TallyCardController(Cards cards, Programmes programmes, SeriesPlans series, Partners partners, Places places,
-			TallyRules rules, AdpSettings settings, Clock clock) {
+			ActivityLists lists, AdpSettings settings, Clock clock) {
 		this.cards = cards;
 		this.programmes = programmes;
 		this.series = series;
 		this.partners = partners;
 		this.places = places;
-		this.rules = rules;
+		this.lists = lists;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -97,7 +97,7 @@ class TallyCardController {
 
 	@SchemaMapping(typeName = "TallyCard", field = "endedBecause")
 	CodeList.@Nullable Value endedBecause(CardView of) {
-		return Codes.toldOrNull(rules.cardEnded(), of.endedBecause());
+		return Codes.toldOrNull(lists.cardEnded(), of.endedBecause());
 	}
 
 	@MutationMapping
