@@ -62,10 +62,7 @@ class CardStore {
 
 	/** A card by what is printed on it. */
 	Optional<CardView> coded(String code) {
-		return jdbc.sql(CARDS + "where c.code = :code")
-			.param("code", code)
-			.query(VIEW)
-			.optional();
+		return jdbc.sql(CARDS + "where c.code = :code").param("code", code).query(VIEW).optional();
 	}
 
 	/** The card of a secret, as long as it takes counts. */

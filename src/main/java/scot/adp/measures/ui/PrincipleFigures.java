@@ -74,8 +74,7 @@ class PrincipleFigures implements PrinciplePanel {
 			var item = new ListItem(link, new Span(": "));
 			MeasureCharts.latest(series.getOrDefault(measure.code(), List.of()))
 				.ifPresentOrElse(
-						point -> item
-							.add(new Span("%s, %s".formatted(said(measure, point), Figured.period(point)))),
+						point -> item.add(new Span("%s, %s".formatted(said(measure, point), Figured.period(point)))),
 						() -> item.add(new Span(Figured.display(measure, (Figures.Point) null))));
 			list.add(item);
 		});
