@@ -221,7 +221,8 @@ final class AccessWorld implements AutoCloseable {
 		jdbc.sql("delete from treatment.drug_alert where id = any(:ids)")
 			.param("ids", added.toArray(UUID[]::new))
 			.update();
-		for (String table : List.of("stock_move", "resource", "campaign", "message_set", "session", "programme")) {
+		for (String table : List.of("tally_card", "stock_move", "resource", "campaign", "message_set", "session",
+				"programme")) {
 			jdbc.sql("delete from activities.%s where id = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
@@ -483,6 +484,16 @@ final class AccessWorld implements AutoCloseable {
 			.param("unit", LED)
 			.param("reference", word(Marker.SUPPLY))
 			.param("person", "0".repeat(32))
+			.param("by", by)
+			.update();
+		jdbc.sql(
+				"""
+						insert into activities.tally_card (id, version, code, programme, unit, hash, expires_on, made_by, made_by_name, made_at)
+						values (:id, 1, 'ACCESS01', :programme, :unit, 'access', :until, :by, 'Nobody', now())""")
+			.param("id", row())
+			.param("programme", ids.get("KeyedProgramme"))
+			.param("unit", LED)
+			.param("until", today.plusDays(30))
 			.param("by", by)
 			.update();
 	}

@@ -378,7 +378,7 @@ final class FormDoors implements AutoCloseable {
 			.opened("A family to be supported")
 			.keptNowhere());
 		for (String verb : List.of("Contacted", "Reviewed", "Change tier", "Children at home", "Still engaged", "Score",
-				"End support", "Change what is known", "Add a person", "Older now", "Name a joint unit",
+				"End support", "Change what is known", "Add a person", "Change age or care", "Name a joint unit",
 				"Plan ended")) {
 			doors.add(Door.of("FamilyForms", Role.UNIT_LEAD, family, "Save it").opened(verb).keptNowhere());
 		}

@@ -35,6 +35,12 @@ public class ActivityLists {
 		return rules.evidence(approach, day);
 	}
 
+	/** Why a tally card was ended. */
+	@Allowed(operation = "activities.list.read", to = Audience.PUBLIC)
+	public CodeList cardEnded() {
+		return tally.cardEnded();
+	}
+
 	/** Whom to ring who is worried about a child. */
 	@Allowed(operation = "activities.list.read", to = Audience.PUBLIC)
 	public List<TallyRules.Helpline> worried() {

@@ -60,6 +60,11 @@ class CardStore {
 		return jdbc.sql(CARDS + "where c.id = :id").param("id", id.value()).query(VIEW).optional();
 	}
 
+	/** A card by what is printed on it. */
+	Optional<CardView> coded(String code) {
+		return jdbc.sql(CARDS + "where c.code = :code").param("code", code).query(VIEW).optional();
+	}
+
 	/** The card of a secret, as long as it takes counts. */
 	Optional<CardView> usable(String hash, LocalDate today) {
 		return jdbc.sql(CARDS + """

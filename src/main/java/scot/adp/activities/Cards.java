@@ -208,6 +208,18 @@ public class Cards {
 	}
 
 	/**
+	 * Ends a card that is named by what is printed on it.
+	 * @param code of a card of the caller's units
+	 */
+	@Allowed(operation = "activities.card.change",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
+	public CardView end(String idempotencyKey, String code, int expectedVersion, String because) {
+		CardView card = store.coded(code).orElseThrow(() -> Problem.notFound("card", code));
+		end(idempotencyKey, card.id(), expectedVersion, because);
+		return store.find(card.id()).orElseThrow();
+	}
+
+	/**
 	 * Counts that came by card to the caller's own units and are far above what is usual
 	 * there, the newest first.
 	 */
@@ -478,6 +490,15 @@ public class Cards {
 	 * kept nowhere
 	 */
 	public record Issued(CardView card, @Nullable String secret) {
+
+		/**
+		 * Where its link leads on this program; null where its secret is not known any
+		 * more.
+		 */
+		public @Nullable String path() {
+			return (secret != null) ? "/%s/%s".formatted(LINK, secret) : null;
+		}
+
 	}
 
 	/**

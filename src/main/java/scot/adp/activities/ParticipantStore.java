@@ -135,6 +135,18 @@ class ParticipantStore {
 		return jdbc.sql(PARTICIPANTS + "where t.id = :id").param("id", id.value()).query(VIEW).optional();
 	}
 
+	/** Somebody at a session, by the unit's own number or the key. */
+	Optional<ParticipantView> named(Sessions.Id session, @Nullable String ownRef, @Nullable String person) {
+		return jdbc.sql(PARTICIPANTS + """
+				where t.session = :session and (t.own_ref = :reference or t.person = :person)
+				order by t.own_ref = :reference desc nulls last, t.id limit 1""")
+			.param("session", session.value())
+			.param("reference", ownRef)
+			.param("person", person)
+			.query(VIEW)
+			.optional();
+	}
+
 	/** Of whom a row is. */
 	Optional<PersonPanel.Whose> whose(Participants.Id id) {
 		return people.whose(id.value());

@@ -195,14 +195,51 @@ public class Participants {
 		currentCaller.reaching(found.unit());
 		var author = recording.author(found.unit());
 		recording.once(author, idempotencyKey, List.of(id, expectedVersion, nobodyThere, String.valueOf(because)),
-				Id::new, () -> {
-					SessionView stored = sessions.standing(found.session(), expectedVersion);
-					sessions.late(stored, because, "because", ActivityLists.Kind.CHANGED_BECAUSE).raise();
-					store.remove(id);
-					follow(stored, nobodyThere ? 1 : 0, because, author);
-					return new Made<>(id, Sessions.subject(found.session()),
-							Map.of("unit", found.unit().value(), "person", Auditable.CHANGED));
-				});
+				Id::new, () -> removed(found, expectedVersion, nobodyThere, because, author));
+	}
+
+	/**
+	 * Takes somebody out who is named as they were told of.
+	 * @param who by one of the two numbers
+	 * @throws Problem where nobody is told of so at the session
+	 */
+	@Allowed(operation = "activities.participant.correct",
+			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER }, scope = Scope.OWN_UNITS,
+			personLevel = true)
+	public void remove(String idempotencyKey, Sessions.Id session, Sent who, int expectedVersion, boolean nobodyThere,
+			@Nullable String because) {
+		var of = answering(session);
+		var author = recording.author(of.unit());
+		recording.once(author, idempotencyKey,
+				List.of(asSent(session, List.of(who), because), expectedVersion, nobodyThere), Id::new,
+				() -> removed(named(of, who), expectedVersion, nobodyThere, because, author));
+	}
+
+	private ParticipantView named(SessionView session, Sent sent) {
+		var faults = new Problem.Faults();
+		boolean both = (sent.ownRef() == null) == (sent.chi() == null);
+		faults.when(both, "ownRef", "Give the service's own number or a CHI number, one of the two.").raise();
+		var batch = people.of(DATA_SET, LocalDate.now(clock));
+		var who = batch.read(faults, session.unit(), sent.ownRef(), sent.chi());
+		faults.raise();
+		batch.makeKeys();
+		@Nullable PersonKey person = (who != null) ? who.person() : null;
+		@Nullable OwnRef reference = (who != null) ? who.reference() : null;
+		return store
+			.named(session.id(), (reference != null) ? reference.value() : null,
+					(person != null) ? person.value() : null)
+			.orElseThrow(() -> Problem.invalid((sent.chi() != null) ? "chi" : "ownRef",
+					"Nobody is told of so at this session."));
+	}
+
+	private Made<Id> removed(ParticipantView found, int expectedVersion, boolean nobodyThere, @Nullable String because,
+			Author author) {
+		SessionView stored = sessions.standing(found.session(), expectedVersion);
+		sessions.late(stored, because, "because", ActivityLists.Kind.CHANGED_BECAUSE).raise();
+		store.remove(found.id());
+		follow(stored, nobodyThere ? 1 : 0, because, author);
+		return new Made<>(found.id(), Sessions.subject(found.session()),
+				Map.of("unit", found.unit().value(), "person", Auditable.CHANGED));
 	}
 
 	private void follow(SessionView stored, int fewer, @Nullable String because, Author author) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -235,24 +236,41 @@ public class FamilySupports {
 	public void changeMember(String idempotencyKey, Id id, int expectedVersion, FamilyMemberView.Id member,
 			String ageBand, @Nullable Boolean careExperienced) {
 		changed(idempotencyKey, id, expectedVersion,
-				List.of("member", member, ageBand, String.valueOf(careExperienced)), (stored, author) -> {
-					var faults = new Problem.Faults();
-					var of = stored.members().stream().filter(it -> it.id().equals(member)).findFirst();
-					faults.when(of.isEmpty(), "member", "There is no such person in this family.");
-					rules.list(Lists.AGE_BAND).check(faults, "ageBand", ageBand, today());
-					faults.raise();
-					FamilyMemberView before = of.orElseThrow();
-					if (before.ageBand().equals(ageBand) && Objects.equals(before.careExperienced(), careExperienced)) {
-						return Map.of();
-					}
-					var state = new SupportCheck.State(stored);
-					if (!before.ageBand().equals(ageBand)) {
-						state.ages().add(new SupportStore.Age(member, today(), ageBand));
-					}
-					store.care(member, careExperienced);
-					save(stored, state, author);
-					return Map.of("member", Auditable.CHANGED);
-				});
+				List.of("member", member, ageBand, String.valueOf(careExperienced)),
+				(stored, author) -> grown(stored, it -> it.id().equals(member), ageBand, careExperienced, author));
+	}
+
+	/**
+	 * The same of somebody who is named by their place.
+	 * @param position their place in the family, from 1
+	 */
+	@Allowed(operation = "families.support.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public void changeMember(String idempotencyKey, Id id, int expectedVersion, int position, String ageBand,
+			@Nullable Boolean careExperienced) {
+		changed(idempotencyKey, id, expectedVersion,
+				List.of("member", position, ageBand, String.valueOf(careExperienced)),
+				(stored, author) -> grown(stored, it -> it.position() == position, ageBand, careExperienced, author));
+	}
+
+	private Map<String, String> grown(SupportStore.Stored stored, Predicate<FamilyMemberView> member, String ageBand,
+			@Nullable Boolean careExperienced, Author author) {
+		var faults = new Problem.Faults();
+		var of = stored.members().stream().filter(member).findFirst();
+		faults.when(of.isEmpty(), "member", "There is no such person in this family.");
+		rules.list(Lists.AGE_BAND).check(faults, "ageBand", ageBand, today());
+		faults.raise();
+		FamilyMemberView before = of.orElseThrow();
+		if (before.ageBand().equals(ageBand) && Objects.equals(before.careExperienced(), careExperienced)) {
+			return Map.of();
+		}
+		var state = new SupportCheck.State(stored);
+		if (!before.ageBand().equals(ageBand)) {
+			state.ages().add(new SupportStore.Age(before.id(), today(), ageBand));
+		}
+		store.care(before.id(), careExperienced);
+		save(stored, state, author);
+		return Map.of("member", Auditable.CHANGED);
 	}
 
 	/**
@@ -266,15 +284,9 @@ public class FamilySupports {
 			@Nullable SupportFact instead, String because) {
 		because(because);
 		changed(idempotencyKey, id, expectedVersion,
-				List.of("fact", fact, Stream.ofNullable(instead).toList(), because), (stored, author) -> {
-					var wrong = stored.facts()
-						.stream()
-						.filter(it -> it.id().equals(fact))
-						.findFirst()
-						.orElseThrow(
-								() -> Problem.invalid("on", "This was taken back already, or there is no such thing."));
-					return corrected(stored, wrong, instead, because, author);
-				});
+				List.of("fact", fact, Stream.ofNullable(instead).toList(), because),
+				(stored, author) -> corrected(stored, told(stored, it -> it.id().equals(fact)), instead, because,
+						author));
 	}
 
 	private Map<String, String> corrected(SupportStore.Stored stored, SupportDetail.Told wrong,
@@ -289,17 +301,40 @@ public class FamilySupports {
 		return Map.of("because", because, "kind", wrong.fact().kind().name());
 	}
 
+	/**
+	 * Tells otherwise what was told wrongly: what was told stays readable.
+	 * @param moment of what was told; null where its kind and day tell it apart
+	 * @param instead what happened; of the same kind
+	 * @param because why, a code of the list
+	 */
+	@Allowed(operation = "families.support.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
+			scope = Scope.OWN_UNITS, personLevel = true)
+	public void correct(String idempotencyKey, Id id, int expectedVersion, LocalDate on,
+			SupportFact.@Nullable Moment moment, SupportFact instead, String because) {
+		because(because);
+		changed(idempotencyKey, id, expectedVersion, List.of("fact", on, String.valueOf(moment), instead, because),
+				(stored, author) -> corrected(stored,
+						told(stored,
+								it -> it.fact().kind() == instead.kind() && it.fact().on().equals(on)
+										&& (moment == null || moment == it.fact().moment())),
+						instead, because, author));
+	}
+
+	private static SupportDetail.Told told(SupportStore.Stored stored, Predicate<SupportDetail.Told> which) {
+		return stored.facts()
+			.stream()
+			.filter(which)
+			.findFirst()
+			.orElseThrow(() -> Problem.invalid("on", "This was taken back already, or there is no such thing."));
+	}
+
 	/** Takes something back that is told by its kind and its day. */
 	@Allowed(operation = "families.support.correct", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public void takeBack(String idempotencyKey, Id id, int expectedVersion, Kind kind, LocalDate on, String because) {
 		because(because);
 		changed(idempotencyKey, id, expectedVersion, List.of("fact", kind, on, because), (stored, author) -> {
-			var wrong = stored.facts()
-				.stream()
-				.filter(it -> it.fact().kind() == kind && it.fact().on().equals(on))
-				.findFirst()
-				.orElseThrow(() -> Problem.invalid("on", "This was taken back already, or there is no such thing."));
+			var wrong = told(stored, it -> it.fact().kind() == kind && it.fact().on().equals(on));
 			return corrected(stored, wrong, null, because, author);
 		});
 	}

@@ -102,6 +102,13 @@ public class Measures {
 		return speaking(actions, MeasureView::actions);
 	}
 
+	/** What speaks for ways of living principles, in the same way. */
+	@Allowed(operation = "measures.measure.read", to = Audience.READERS)
+	@Transactional(readOnly = true)
+	public Map<String, List<MeasureView>> ofPrinciples(Collection<String> ways) {
+		return speaking(ways, MeasureView::principles);
+	}
+
 	/** How the sources of measures did last, by name. */
 	@Allowed(operation = "measures.run.read",
 			roles = { Role.ADP_LEAD, Role.ADP_OFFICER, Role.ADP_ANALYST, Role.ADP_ADMIN })

@@ -41,11 +41,15 @@ class PlanSource implements MeasureSource {
 
 	private static final MeasureCode ANSWERED = new MeasureCode("PLN-03");
 
+	/** Priorities in which the principle is lived whose ways it speaks for. */
+	private static final MeasureCode LIVED = new MeasureCode("PLN-04");
+
 	/** Milestones of the actions that it speaks for. */
 	private static final MeasureCode OF_ACTIONS = new MeasureCode("NAL-06");
 
 	private static final Map<MeasureCode, DataSet> READS = Map.of(FRESH, PlanProgress.UPDATES, ON_TIME,
-			PlanProgress.MILESTONES, ANSWERED, PlanProgress.HELP, OF_ACTIONS, PlanProgress.MILESTONES);
+			PlanProgress.MILESTONES, ANSWERED, PlanProgress.HELP, OF_ACTIONS, PlanProgress.MILESTONES, LIVED,
+			PlanProgress.UPDATES);
 
 	private static final int WITHIN_WORKING_DAYS = 10;
 
@@ -118,6 +122,7 @@ class PlanSource implements MeasureSource {
 	public List<Counted> count(Collection<Asked> asked) {
 		var counted = new ArrayList<Counted>();
 		asked.stream().filter(it -> it.measure().equals(FRESH)).forEach(it -> counted.addAll(fresh(it)));
+		asked.stream().filter(it -> it.measure().equals(LIVED)).forEach(it -> counted.addAll(lived(it)));
 		counted.addAll(inPeriods(asked, ON_TIME,
 				(from, to, wanted) -> progress.milestones(from, to).stream().map(Kept::of).toList()));
 		counted.addAll(inPeriods(asked, OF_ACTIONS, this::ofActions));
@@ -131,6 +136,22 @@ class PlanSource implements MeasureSource {
 		var tally = new Tally(asked);
 		progress.fresh(day).forEach(it -> tally.add(Kept.of(it)));
 		return tally.counted();
+	}
+
+	/** The same day; a priority is nobody's, so there is no part of a unit. */
+	private List<Counted> lived(Asked asked) {
+		LocalDate day = earlier(asked.period().to(), LocalDate.now(clock));
+		var kept = progress.living(dictionary.get(LIVED).principles(), day);
+		int all = kept.stream().mapToInt(PlanProgress.Kept::allOf).sum();
+		return Stream
+			.concat(Stream.of(
+					Counted
+						.ratio(LIVED, asked.period(), Slice.WHOLE,
+								kept.stream().mapToInt(PlanProgress.Kept::kept).sum(), all, all)),
+					kept.stream()
+						.map(it -> Counted.ratio(LIVED, asked.period(), new Slice("plan", it.plan().value()), it.kept(),
+								it.allOf(), it.allOf())))
+			.toList();
 	}
 
 	private List<Kept> ofActions(LocalDate from, LocalDate to, List<Asked> wanted) {

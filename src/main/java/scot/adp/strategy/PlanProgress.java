@@ -83,6 +83,36 @@ public class PlanProgress {
 	}
 
 	/**
+	 * How many priorities had an action that lives a principle, owes updates and was told
+	 * of by the end of a day, of all priorities of its plan, by plan.
+	 * @param ways ways of living the principle, each as {@code PLAN/CODE}
+	 * @param day today or an earlier one
+	 */
+	public List<Kept> living(Collection<String> ways, LocalDate day) {
+		return AsAt.on(day.equals(LocalDate.now(clock)) ? null : day,
+				() -> past
+					.picture(
+							"""
+									select cast(:today as date) as day, p.plan, cast(null as text) as unit,
+									    cast(count(*) filter (where exists (select 1 from strategy.action a
+									        join strategy.action_principle l on l.action = a.id
+									        join strategy.principle_item i on i.plan = l.plan and i.principle = l.principle
+									        where a.plan = p.plan and a.priority = p.code and a.withdrawn_on is null
+									            and i.plan || '/' || i.code = any(:ways) and (%s) in ('FRESH', 'DUE', 'STALE')
+									            and a.last_updated_on is not null)) as int) as kept,
+									    cast(count(*) as int) as all_of
+									from strategy.priority p
+									where p.plan in (select i.plan from strategy.principle_item i where i.plan || '/' || i.code = any(:ways))
+									group by p.plan"""
+								.formatted(ActionQueries.FRESHNESS),
+							Past.Only.ANY)
+					.param("today", past.today())
+					.param("ways", ways.toArray(String[]::new))
+					.query(KEPT)
+					.list());
+	}
+
+	/**
 	 * How many milestones were to be done by each day from one to another, and how many
 	 * were done by then, by plan and lead unit. One that was given up before its day, or
 	 * whose action was withdrawn by then, is not counted.

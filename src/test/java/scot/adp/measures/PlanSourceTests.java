@@ -92,6 +92,17 @@ class PlanSourceTests {
 	}
 
 	@Test
+	void prioritiesInWhichAPrincipleIsLivedAreCountedByPlanAndOfNoUnit() {
+		var lived = new MeasureCode("PLN-04");
+		given(progress.living(any(), eq(SUMMER.to())))
+			.willReturn(List.of(new PlanProgress.Kept(SUMMER.to(), PLAN, null, 3, 5)));
+		given(progress.living(any(), eq(clock.today())))
+			.willReturn(List.of(new PlanProgress.Kept(clock.today(), PLAN, null, 4, 5)));
+		assertThat(counted(lived, SUMMER)).isEqualTo(Map.of("", "3/5", "PLAN-1", "3/5"));
+		assertThat(counted(lived, AUTUMN)).containsEntry("", "4/5");
+	}
+
+	@Test
 	void requestCountsOnceItIsAnsweredOrItsTenWorkingDaysAreOver() {
 		LocalDate asked = SUMMER.to();
 		LocalDate lastDay = LocalDate.of(2026, 10, 14);

@@ -173,6 +173,14 @@ class SessionController {
 	}
 
 	@MutationMapping
+	@Nullable SessionView takeOutParticipant(@Argument TakeOutParticipantInput input) {
+		participants.remove(input.idempotencyKey(), input.session(),
+				new Participants.Sent(input.person().ownRef(), input.person().chi()), input.expectedVersion(),
+				Boolean.TRUE.equals(input.nobodyThere()), input.because());
+		return sessions.find(input.session()).orElse(null);
+	}
+
+	@MutationMapping
 	SessionView changeSession(@Argument ChangeSessionInput input) {
 		return sessions.change(input.idempotencyKey(), input.id(), input.expectedVersion(),
 				input.session().entry("session."), input.because());
@@ -234,6 +242,11 @@ class SessionController {
 			return "somebody";
 		}
 
+	}
+
+	/** Somebody who was told of at a session wrongly. */
+	record TakeOutParticipantInput(String idempotencyKey, Sessions.Id session, Integer expectedVersion,
+			ParticipantInput person, @Nullable Boolean nobodyThere, @Nullable String because) {
 	}
 
 	/** What a session is to say. */

@@ -135,8 +135,8 @@ class CardsController {
 
 	private ResponseEntity<byte[]> issued(Exchange with, Cards.Issued issued) {
 		CardView card = issued.card();
-		@Nullable String secret = issued.secret();
-		@Nullable String link = (secret != null) ? settings.address() + Exchange.card(secret) : null;
+		@Nullable String path = issued.path();
+		@Nullable String link = (path != null) ? settings.address() + path : null;
 		var shown = new IssuedCard(card.code(), card.title(), Objects.requireNonNullElse(card.label(), ""),
 				names(card.places()), link, (link != null) ? QrPicture.of(link) : null, Dates.full(card.expiresOn()),
 				unit(card.unit()), rules.correctMinutes());

@@ -287,7 +287,7 @@ class SessionsView extends ListPage<SessionView> {
 		var below = new ArrayList<@Nullable String>();
 		below.add(ActivityWords.when(row));
 		below.add(joined(where(row), area(row)));
-		below.add(row.title().equals(row.programmeTitle()) ? null : row.programmeTitle());
+		below.add(row.title().startsWith(row.programmeTitle()) ? null : row.programmeTitle());
 		below.add(row.note());
 		below.add(joined(unit(row.unit()), getTranslation("activity.how." + row.how().name()), row.recordedBy()));
 		return cell(title, below);

@@ -185,7 +185,7 @@ class GrantsPage extends ListPage<GrantView> {
 
 	private Component what(GrantView grant) {
 		var title = new Anchor("%s/%s".formatted(ROUTE, grant.id().value()), GrantForms.called(grant));
-		title.addClassName("code");
+		title.addClassNames("code", "wrapped");
 		var below = new ArrayList<@Nullable String>();
 		below.add(grant.purpose());
 		below.add(getTranslation("grant.days", Dates.full(grant.fromOn()), Dates.full(grant.toOn())));

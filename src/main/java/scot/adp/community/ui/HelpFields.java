@@ -77,7 +77,7 @@ final class HelpFields {
 		@Nullable OwnUnit of = unit.getValue();
 		boolean persons = of != null && of.persons();
 		ownRef.setVisible(persons);
-		ownRef.setPlaceholder((persons && of.pattern() != null) ? of.pattern() : "");
+		ownRef.setPlaceholder((persons && of.example() != null) ? of.example() : "");
 	}
 
 	/** Chooses a unit, where it is among those that are offered. */

@@ -76,7 +76,7 @@ final class LearnerFields {
 		unit.setItemLabelGenerator(OwnUnit::name);
 		unit.addValueChangeListener(event -> {
 			@Nullable OwnUnit of = event.getValue();
-			ownRef.setPlaceholder((of != null && of.pattern() != null) ? of.pattern() : "");
+			ownRef.setPlaceholder((of != null && of.example() != null) ? of.example() : "");
 		});
 		unit.setValue(units.isEmpty() ? null : units.getFirst());
 		unit.setVisible(units.size() > 1);

@@ -5,11 +5,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -19,12 +16,7 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import scot.adp.community.NeedAnswer;
@@ -38,79 +30,56 @@ import scot.adp.people.Persons;
 import scot.adp.platform.CodeList;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Chart;
-import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
-import scot.adp.shell.parts.FormDialog;
-import scot.adp.shell.parts.Named;
-import scot.adp.shell.parts.Page;
+import scot.adp.shell.parts.Happenings;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.RecordPage;
 import scot.adp.shell.parts.ScrolledTable;
 import scot.adp.shell.parts.StatusMark;
 
 /** One person's need checks: how many needs are met over time, and each domain. */
 @Route("needs/:check")
 @OpenTo("community.need.read")
-class NeedCheckPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+class NeedCheckPage extends RecordPage {
 
 	private final NeedChecks checks;
 
 	private final Members members;
 
-	private final Persons persons;
+	private final PersonWays ways;
 
 	private final LocalDate today;
 
-	private String title = "";
-
 	NeedCheckPage(NeedChecks checks, Members members, Persons persons, Clock clock) {
+		super("check");
 		this.checks = checks;
 		this.members = members;
-		this.persons = persons;
+		this.ways = new PersonWays(members, persons);
 		this.today = LocalDate.now(clock);
 	}
 
 	@Override
-	public void beforeEnter(BeforeEnterEvent event) {
-		show(id(event.getRouteParameters().get("check").orElse("")));
-	}
-
-	@Override
-	public String getPageTitle() {
-		return title;
-	}
-
-	private static NeedChecks.Id id(String text) {
-		try {
-			return new NeedChecks.Id(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new NotFoundException();
-		}
-	}
-
-	private void show(NeedChecks.Id id) {
+	protected void show(UUID record) {
+		var id = new NeedChecks.Id(record);
 		NeedCheckView check = checks.find(id).orElseThrow(NotFoundException::new);
 		List<NeedCheckView> series = check.stands() ? checks.series(id) : List.of(check);
-		clear();
-		title = getTranslation("need.of", NeedWords.person(check));
-		headed(title, getTranslation("need.purpose"));
-		reachedBy(Crumbs.of(title, new Anchor(NeedsPage.ROUTE, getTranslation("needs.title"))));
+		begin(getTranslation("need.of", NeedWords.person(check)), getTranslation("need.purpose"),
+				new Anchor(NeedsPage.ROUTE, getTranslation("needs.title")));
 		if (!check.stands()) {
-			var gone = new Paragraph(getTranslation("need.withdrawn.because",
+			notice(getTranslation("need.withdrawn.because",
 					checks.told(Lists.WITHDRAWN_BECAUSE, String.valueOf(check.withdrawnBecause())).label()));
-			gone.addClassName("notice");
-			add(gone);
 		}
-		new PersonWays(members, persons)
-			.of(check.unit(), id.value(), check.stands() && (check.ownRef() != null || check.linked()))
-			.ifPresent(way -> {
-				way.addClassName("other-verb");
-				var line = new Div(way);
-				line.addClassNames("verbs", "page-verbs");
-				add(line);
-			});
-		var forms = new NeedForms(checks, today, () -> show(id));
-		add(drawn(series), domains(series), asked(series, forms));
+		var forms = new NeedForms(checks, today, () -> show(record));
+		boolean changes = members.me().may("community.need.change");
+		NeedCheckView last = series.getLast();
+		var verbs = new Div();
+		if (changes && last.stands() && last.ownRef() != null && last.stage() != Stage.END) {
+			verbs.add(Happenings.verb(getTranslation("need.again"), () -> forms.again(last), true));
+		}
+		ways.verb(check.unit(), record, check.stands() && (check.ownRef() != null || check.linked()))
+			.ifPresent(verbs::add);
+		verbs.addClassNames("verbs", "page-verbs");
+		add(verbs, drawn(series), domains(series), asked(series, forms, changes));
 	}
 
 	private Panel drawn(List<NeedCheckView> series) {
@@ -146,11 +115,11 @@ class NeedCheckPage extends Page implements BeforeEnterObserver, HasDynamicTitle
 				.orElseGet(() -> new NativeTableCell(getTranslation("need.not-asked")))));
 			body.add(row);
 		});
-		String name = getTranslation("need.domains");
+		String name = getTranslation("need.domains.each");
 		var table = new NativeTable(new NativeTableHeader(head), body);
 		table.addClassName("chart-table");
 		table.setCaptionText(name);
-		return new Panel(name, new ScrolledTable(table, name));
+		return new Panel(getTranslation("need.domains"), new ScrolledTable(table, name));
 	}
 
 	/** The domains that are asked about, and those that were. */
@@ -168,44 +137,24 @@ class NeedCheckPage extends Page implements BeforeEnterObserver, HasDynamicTitle
 		return cell;
 	}
 
-	private Panel asked(List<NeedCheckView> series, NeedForms forms) {
-		var panel = new Panel(getTranslation("need.checks"));
-		boolean changes = members.me().may("community.need.change");
-		NeedCheckView last = series.getLast();
-		if (changes && last.stands() && last.ownRef() != null && last.stage() != Stage.END) {
-			var again = new Button(getTranslation("need.again"), event -> forms.again(last).open());
-			again.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-			var verbs = new Div(again);
-			verbs.addClassName("verbs");
-			panel.withAside(verbs);
-		}
-		var list = new UnorderedList();
-		list.addClassName("work");
+	private Panel asked(List<NeedCheckView> series, NeedForms forms, boolean changes) {
+		var list = Happenings.list();
 		series.reversed().forEach(it -> list.add(item(it, forms, changes && it.stands())));
-		panel.add(list);
-		return panel;
+		return new Panel(getTranslation("need.checks"), list);
 	}
 
 	private ListItem item(NeedCheckView check, NeedForms forms, boolean changes) {
-		var words = new Span("%s · %s".formatted(NeedWords.when(check, today), NeedWords.said(checks, check)));
-		var by = new Span(getTranslation("need.recorded", check.recordedBy(), Dates.time(check.recordedAt())));
-		by.addClassName("status-detail");
-		var what = new Div(words, by);
-		what.addClassName("work-what");
-		var item = new ListItem(what);
+		var item = Happenings.item(
+				new Span("%s · %s".formatted(NeedWords.when(check, today), NeedWords.said(checks, check))),
+				List.of(getTranslation("need.recorded", check.recordedBy(), Dates.time(check.recordedAt()))));
 		if (changes) {
-			var verbs = new Div(small("need.put-right", () -> forms.putRight(check), check),
-					small("need.withdraw", () -> forms.withdraw(check), check));
+			String of = NeedWords.called(check);
+			var verbs = new Div(Happenings.small(getTranslation("need.put-right"), of, () -> forms.putRight(check)),
+					Happenings.small(getTranslation("need.withdraw"), of, () -> forms.withdraw(check)));
 			verbs.addClassName("row-verbs");
 			item.add(verbs);
 		}
 		return item;
-	}
-
-	private Button small(String words, Supplier<FormDialog> form, NeedCheckView of) {
-		var verb = new Button(getTranslation(words), event -> form.get().open());
-		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-		return Named.of(verb, NeedWords.called(of));
 	}
 
 }

@@ -72,7 +72,7 @@ class NewPath extends Div {
 		unit.setItemLabelGenerator(OwnUnit::name);
 		unit.addValueChangeListener(event -> {
 			@Nullable OwnUnit of = event.getValue();
-			ownRef.setPlaceholder((of != null && of.pattern() != null) ? of.pattern() : "");
+			ownRef.setPlaceholder((of != null && of.example() != null) ? of.example() : "");
 		});
 		unit.setValue(units.getFirst());
 		unit.setVisible(units.size() > 1);

@@ -57,7 +57,7 @@ final class VolunteerForms {
 		unit.addValueChangeListener(event -> {
 			@Nullable OwnUnit of = event.getValue();
 			ownRef.setHelperText(
-					(of != null && of.pattern() != null) ? Words.of("volunteer.own-ref.help", of.pattern()) : "");
+					(of != null && of.example() != null) ? Words.of("volunteer.own-ref.help", of.example()) : "");
 		});
 		unit.setValue(units.getFirst());
 		unit.setVisible(units.size() > 1);

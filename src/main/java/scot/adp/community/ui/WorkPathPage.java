@@ -2,101 +2,86 @@ package scot.adp.community.ui;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import scot.adp.community.PathRules.Lists;
 import scot.adp.community.WorkFact;
 import scot.adp.community.WorkPathView;
 import scot.adp.community.WorkPaths;
+import scot.adp.directory.Partners;
 import scot.adp.identity.Members;
 import scot.adp.people.Persons;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Announcement;
-import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
-import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Happenings;
 import scot.adp.shell.parts.Named;
-import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.RecordPage;
 
 /** One way into work: its jobs drawn, what follows from them, and all that happened. */
 @Route("work-paths/:path")
 @OpenTo("community.path.read")
-class WorkPathPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+class WorkPathPage extends RecordPage {
 
 	private final WorkPaths paths;
 
 	private final Members members;
 
-	private final Persons persons;
+	private final PersonWays ways;
+
+	private final UnitNames units;
 
 	private final LocalDate today;
 
-	private String title = "";
-
-	WorkPathPage(WorkPaths paths, Members members, Persons persons, Clock clock) {
+	WorkPathPage(WorkPaths paths, Partners partners, Members members, Persons persons, Clock clock) {
+		super("path");
 		this.paths = paths;
 		this.members = members;
-		this.persons = persons;
+		this.ways = new PersonWays(members, persons);
+		this.units = new UnitNames(partners);
 		this.today = LocalDate.now(clock);
 	}
 
 	@Override
-	public void beforeEnter(BeforeEnterEvent event) {
-		show(id(event.getRouteParameters().get("path").orElse("")));
-	}
-
-	@Override
-	public String getPageTitle() {
-		return title;
-	}
-
-	private static WorkPaths.Id id(String text) {
-		try {
-			return new WorkPaths.Id(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new NotFoundException();
-		}
-	}
-
-	private void show(WorkPaths.Id id) {
-		WorkPathView path = paths.find(id).orElseThrow(NotFoundException::new);
-		clear();
-		title = PathWords.called(path);
-		headed(title, getTranslation("path.purpose"));
-		reachedBy(Crumbs.of(title, new Anchor(WorkPathsPage.ROUTE, getTranslation("paths.title"))));
+	protected void show(UUID id) {
+		WorkPathView path = paths.find(new WorkPaths.Id(id)).orElseThrow(NotFoundException::new);
+		begin(PathWords.called(path), getTranslation("path.purpose"),
+				new Anchor(WorkPathsPage.ROUTE, getTranslation("paths.title")));
 		if (!path.stands()) {
-			var gone = new Paragraph(getTranslation("path.withdrawn.because",
+			notice(getTranslation("path.withdrawn.because",
 					paths.told(Lists.WITHDRAWN_BECAUSE, String.valueOf(path.withdrawnBecause())).label()));
-			gone.addClassName("notice");
-			add(gone);
 		}
-		new PersonWays(members, persons)
-			.of(path.unit(), id.value(), path.stands() && (path.ownRef() != null || path.linked()))
-			.ifPresent(way -> {
-				way.addClassName("other-verb");
-				var line = new Div(way);
-				line.addClassNames("verbs", "page-verbs");
-				add(line);
-			});
 		var forms = new PathForms(paths, today, () -> show(id));
-		add(work(path), happened(path, forms), known(path, forms));
+		add(verbs(path, forms), work(path), happened(path, forms), known(path, forms));
+	}
+
+	/** What is done most, in the order in which a path goes. */
+	private Div verbs(WorkPathView path, PathForms forms) {
+		var verbs = new Div();
+		if (open(path)) {
+			boolean worked = path.clock().started() != null;
+			verbs.add(Happenings.verb(getTranslation("path.check"), () -> forms.check(path), worked),
+					Happenings.verb(getTranslation("path.job"), () -> forms.job(path), !worked),
+					Happenings.verb(getTranslation("path.activity.add"), () -> forms.activity(path), false));
+		}
+		ways.verb(path.unit(), path.id().value(), path.stands() && (path.ownRef() != null || path.linked()))
+			.ifPresent(verbs::add);
+		verbs.addClassNames("verbs", "page-verbs");
+		return verbs;
+	}
+
+	private boolean open(WorkPathView path) {
+		return changes(path) && path.endedOn() == null;
 	}
 
 	private boolean changes(WorkPathView path) {
@@ -117,62 +102,32 @@ class WorkPathPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	}
 
 	private Panel happened(WorkPathView path, PathForms forms) {
-		var panel = new Panel(getTranslation("path.happened"));
-		boolean open = changes(path) && path.endedOn() == null;
-		if (open) {
-			boolean worked = path.clock().started() != null;
-			var verbs = new Div(verb("path.check", () -> forms.check(path), worked),
-					verb("path.job", () -> forms.job(path), !worked),
-					verb("path.activity.add", () -> forms.activity(path), false));
-			verbs.addClassName("verbs");
-			panel.withAside(verbs);
-		}
-		var list = new UnorderedList();
-		list.addClassName("work");
-		list.add(new ListItem(what(getTranslation("path.fact.REGISTERED", Dates.full(path.registeredOn())))));
-		path.happened().forEach(fact -> list.add(item(path, fact, forms, open)));
-		panel.add(list);
-		return panel;
+		var list = Happenings.list();
+		list.add(Happenings.item(new Span(getTranslation("path.fact.REGISTERED", Dates.full(path.registeredOn()))),
+				List.of()));
+		path.happened().forEach(fact -> list.add(item(path, fact, forms)));
+		return new Panel(getTranslation("path.happened"), list);
 	}
 
-	private ListItem item(WorkPathView path, WorkFact fact, PathForms forms, boolean open) {
+	private ListItem item(WorkPathView path, WorkFact fact, PathForms forms) {
 		String words = PathWords.told(paths, fact);
-		var item = new ListItem(what(words));
-		if (open) {
+		var item = Happenings.item(new Span(words), List.of());
+		if (open(path)) {
 			var verbs = new Div();
 			if (fact.kind() != WorkFact.Kind.CHECK && fact.to() == null) {
-				verbs.add(small("path.end.add", () -> forms.end(path, fact), words));
+				verbs.add(Happenings.small(getTranslation("path.end.add"), words, () -> forms.end(path, fact)));
 			}
-			verbs.add(small("path.take-out", () -> forms.takeOut(path, fact), words));
+			verbs.add(Happenings.small(getTranslation("path.take-out"), words, () -> forms.takeOut(path, fact)));
 			verbs.addClassName("row-verbs");
 			item.add(verbs);
 		}
 		return item;
 	}
 
-	private static Div what(String words) {
-		var what = new Div(new Span(words));
-		what.addClassName("work-what");
-		return what;
-	}
-
-	private Button small(String words, Supplier<FormDialog> form, String of) {
-		var verb = verb(words, form, false);
-		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-		return Named.of(verb, of);
-	}
-
-	private Button verb(String words, Supplier<FormDialog> form, boolean first) {
-		var verb = new Button(getTranslation(words), event -> form.get().open());
-		if (first) {
-			verb.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		}
-		return verb;
-	}
-
 	private Panel known(WorkPathView path, PathForms forms) {
 		var panel = new Panel(getTranslation("path.known"),
-				new Facts()
+				new Facts().with(getTranslation("path.own-ref"), path.ownRef())
+					.with(getTranslation("path.unit"), units.of(path.unit()))
 					.with(getTranslation("path.lived"),
 							(path.livedExperience() != null)
 									? paths.told(Lists.LIVED_EXPERIENCE, path.livedExperience()).label() : null)
@@ -184,13 +139,16 @@ class WorkPathPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		if (changes(path)) {
 			var verbs = new Div();
 			if (path.endedOn() == null) {
-				verbs.add(verb("path.close", () -> forms.close(path), false));
+				verbs.add(Happenings.small(getTranslation("path.close"), PathWords.called(path),
+						() -> forms.close(path)));
 			}
 			else {
-				verbs.add(new Button(getTranslation("path.reopen"), event -> reopen(path)));
+				verbs.add(Named.of(new Button(getTranslation("path.reopen"), event -> reopen(path)),
+						PathWords.called(path)));
 			}
-			verbs.add(verb("path.withdraw", () -> forms.withdraw(path), false));
-			verbs.addClassName("verbs");
+			verbs.add(Happenings.small(getTranslation("path.withdraw"), PathWords.called(path),
+					() -> forms.withdraw(path)));
+			verbs.addClassName("row-verbs");
 			panel.withAside(verbs);
 		}
 		return panel;
@@ -199,7 +157,7 @@ class WorkPathPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 	private void reopen(WorkPathView path) {
 		paths.reopen(UUID.randomUUID().toString(), path.id(), path.version());
 		Announcement.done(getTranslation("path.saved", PathWords.called(path)));
-		show(path.id());
+		show(path.id().value());
 	}
 
 }

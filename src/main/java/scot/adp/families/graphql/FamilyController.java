@@ -175,8 +175,7 @@ class FamilyController {
 	@MutationMapping
 	@Nullable FamilySupportView tellFamilySupport(@Argument TellFamilySupportInput input) {
 		supports.add(input.idempotencyKey(), input.id(), input.expectedVersion(),
-				List.of(new SupportFact(input.kind(), input.on(), input.code(), input.moment(),
-						(input.score() != null) ? BigDecimal.valueOf(input.score()) : null)),
+				List.of(fact(input.kind(), input.on(), input.code(), input.moment(), input.score())),
 				Boolean.TRUE.equals(input.confirmed()));
 		return supports.find(input.id()).orElse(null);
 	}
@@ -189,8 +188,28 @@ class FamilyController {
 	}
 
 	@MutationMapping
+	@Nullable FamilySupportView correctFamilyTold(@Argument CorrectFamilyToldInput input) {
+		supports.correct(input.idempotencyKey(), input.id(), input.expectedVersion(), input.on(), input.moment(),
+				input.instead().fact(input.kind()), input.because());
+		return supports.find(input.id()).orElse(null);
+	}
+
+	@MutationMapping
+	@Nullable FamilySupportView describeFamilySupport(@Argument DescribeFamilySupportInput input) {
+		supports.describe(input.idempotencyKey(), input.id(), input.expectedVersion(), input.opening());
+		return supports.find(input.id()).orElse(null);
+	}
+
+	@MutationMapping
 	@Nullable FamilySupportView addFamilyMember(@Argument AddFamilyMemberInput input) {
 		supports.addMember(input.idempotencyKey(), input.id(), input.expectedVersion(), input.member().sent());
+		return supports.find(input.id()).orElse(null);
+	}
+
+	@MutationMapping
+	@Nullable FamilySupportView changeFamilyMember(@Argument ChangeFamilyMemberInput input) {
+		supports.changeMember(input.idempotencyKey(), input.id(), input.expectedVersion(), input.position(),
+				input.ageBand(), input.careExperienced());
 		return supports.find(input.id()).orElse(null);
 	}
 
@@ -205,6 +224,11 @@ class FamilyController {
 		return supports.recordAll(input.idempotencyKey(),
 				input.families().stream().map(FamilySupportInput::sent).toList(), Boolean.TRUE.equals(input.dryRun()),
 				FamilySupports.Door.API);
+	}
+
+	private static SupportFact fact(Kind kind, LocalDate on, @Nullable String code, SupportFact.@Nullable Moment moment,
+			@Nullable Double score) {
+		return new SupportFact(kind, on, code, moment, (score != null) ? BigDecimal.valueOf(score) : null);
 	}
 
 	@Bean
@@ -230,6 +254,51 @@ class FamilyController {
 	/** Something that did not happen so. */
 	record TakeBackFamilyToldInput(String idempotencyKey, FamilySupports.Id id, Integer expectedVersion, Kind kind,
 			LocalDate on, String because) {
+	}
+
+	/** Something that was told wrongly, and what to say in its place. */
+	record CorrectFamilyToldInput(String idempotencyKey, FamilySupports.Id id, Integer expectedVersion, Kind kind,
+			LocalDate on, SupportFact.@Nullable Moment moment, FamilyToldInput instead, String because) {
+	}
+
+	/** What happened in truth. */
+	record FamilyToldInput(LocalDate on, @Nullable String code, SupportFact.@Nullable Moment moment,
+			@Nullable Double score) {
+
+		private SupportFact fact(Kind kind) {
+			return FamilyController.fact(kind, on, code, moment, score);
+		}
+
+	}
+
+	/** What is known of a family beside what happened. */
+	record DescribeFamilySupportInput(String idempotencyKey, FamilySupports.Id id, Integer expectedVersion,
+			@Nullable LocalDate requestedOn, @Nullable String source, @Nullable String affectedSince,
+			@Nullable List<String> reasons, @Nullable List<String> wellbeing, @Nullable AreaCode area,
+			@Nullable Boolean promiseInPlan) {
+
+		private FamilySupports.Opening opening() {
+			return new FamilySupports.Opening(requestedOn, source, affectedSince,
+					Objects.requireNonNullElse(reasons, List.of()), Objects.requireNonNullElse(wellbeing, List.of()),
+					area, promiseInPlan);
+		}
+
+		@Override
+		public String toString() {
+			return "what is known of a family";
+		}
+
+	}
+
+	/** How old somebody of a family is by now. */
+	record ChangeFamilyMemberInput(String idempotencyKey, FamilySupports.Id id, Integer expectedVersion,
+			Integer position, String ageBand, @Nullable Boolean careExperienced) {
+
+		@Override
+		public String toString() {
+			return "somebody of a family";
+		}
+
 	}
 
 	/** Somebody who belongs to a family. */

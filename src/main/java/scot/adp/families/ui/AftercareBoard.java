@@ -32,6 +32,7 @@ import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Happenings;
 import scot.adp.shell.parts.Named;
 
 /**
@@ -66,7 +67,7 @@ class AftercareBoard extends CardsPage<AftercareView, Kept> {
 			.collect(Collectors.toMap(OrganisationNames.UnitName::unit, OrganisationNames.UnitName::name));
 		var links = new Div();
 		if (!keeping.isEmpty()) {
-			links.add(new Button(getTranslation("aftercare.expect"), event -> forms.expect(keeping).open()));
+			links.add(Happenings.verb(getTranslation("aftercare.expect"), () -> forms.expect(keeping), true));
 		}
 		var load = new Anchor(ROUTE + "/load", getTranslation("aftercare-load.link"));
 		load.addClassName("other-verb");

@@ -32,6 +32,7 @@ import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Happenings;
 import scot.adp.shell.parts.Named;
 
 /** CRAFT courses of the own unit, by what is due next. */
@@ -63,7 +64,7 @@ class CraftBoard extends CardsPage<CraftCourseView, Kept> {
 			.collect(Collectors.toMap(OrganisationNames.UnitName::unit, OrganisationNames.UnitName::name));
 		var links = new Div();
 		if (!keeping.isEmpty()) {
-			links.add(new Button(getTranslation("craft.begin"), event -> forms.begin(keeping).open()));
+			links.add(Happenings.verb(getTranslation("craft.begin"), () -> forms.begin(keeping), true));
 		}
 		var load = new Anchor(ROUTE + "/load", getTranslation("craft-load.link"));
 		load.addClassName("other-verb");
@@ -115,7 +116,8 @@ class CraftBoard extends CardsPage<CraftCourseView, Kept> {
 		return switch (list) {
 			case DUE -> (next != null) ? getTranslation("craft.card.DUE.detail", Dates.weekday(next))
 					: getTranslation("craft.card.DUE.none");
-			case ON -> getTranslation("craft.card.ON.detail", look.quiet());
+			case ON -> (look.goesOn() > 0) ? getTranslation("craft.card.ON.detail", look.quiet())
+					: getTranslation("craft.card.ON.none");
 			default -> getTranslation("craft.card.COMPLETED.detail", look.toAsk());
 		};
 	}

@@ -8,18 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import scot.adp.activities.ActivityLists;
@@ -36,13 +29,13 @@ import scot.adp.identity.Members;
 import scot.adp.people.Persons;
 import scot.adp.people.spi.PersonAddress;
 import scot.adp.platform.OpenTo;
-import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.FormDialog;
+import scot.adp.shell.parts.Happenings;
 import scot.adp.shell.parts.Named;
-import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.RecordPage;
 
 /**
  * One family that is supported: its time drawn, who belongs to it, what happened, and the
@@ -50,7 +43,7 @@ import scot.adp.shell.parts.Panel;
  */
 @Route("families/:family")
 @OpenTo("families.support.read")
-class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+class FamilyPage extends RecordPage {
 
 	private final FamilySupports supports;
 
@@ -66,13 +59,12 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final LocalDate today;
 
-	private String title = "";
-
 	/** Whether it is of a unit of whoever reads it, and not of one that shares it. */
 	private boolean own;
 
 	FamilyPage(FamilySupports supports, Partners partners, Areas areas, ActivityLists activityLists, Members members,
 			Persons persons, Clock clock) {
+		super("family");
 		this.activityLists = activityLists;
 		this.supports = supports;
 		this.partners = partners;
@@ -83,43 +75,19 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	@Override
-	public void beforeEnter(BeforeEnterEvent event) {
-		show(id(event.getRouteParameters().get("family").orElse("")));
-	}
-
-	@Override
-	public String getPageTitle() {
-		return title;
-	}
-
-	private static FamilySupports.Id id(String text) {
-		try {
-			return new FamilySupports.Id(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new NotFoundException();
-		}
-	}
-
-	private void show(FamilySupports.Id id) {
-		SupportDetail detail = supports.detail(id).orElseThrow(NotFoundException::new);
+	protected void show(UUID record) {
+		SupportDetail detail = supports.detail(new FamilySupports.Id(record)).orElseThrow(NotFoundException::new);
 		own = detail.own();
 		FamilySupportView family = detail.of();
-		clear();
-		title = FamilyWords.called(family);
-		headed(title, FamilyWords.stands(supports, family, today) + ".");
-		reachedBy(Crumbs.of(title, new Anchor(FamiliesView.ROUTE, getTranslation("families.title"))));
-		var forms = new FamilyForms(supports, partners, areas, today, () -> show(id));
+		begin(FamilyWords.called(family), head(family),
+				new Anchor(FamiliesView.ROUTE, getTranslation("families.title")));
+		var forms = new FamilyForms(supports, partners, areas, today, () -> show(record));
 		if (!family.stands()) {
-			var gone = new Paragraph(getTranslation("family.withdrawn.because",
+			notice(getTranslation("family.withdrawn.because",
 					FamilyWords.label(supports, Lists.CORRECTED_BECAUSE, family.withdrawnBecause())));
-			gone.addClassName("notice");
-			add(gone);
 		}
 		if (!own) {
-			var shared = new Paragraph(getTranslation("family.shared", supports.named(family.unit())));
-			shared.addClassName("notice");
-			add(shared);
+			notice(getTranslation("family.shared", supports.named(family.unit())));
 		}
 		if (changes(family)) {
 			add(first(family, forms));
@@ -127,6 +95,13 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		var time = new Panel(getTranslation("family.time"), FamilyWords.drawn(supports, detail));
 		add(time, who(detail, forms), joint(detail, forms), happened(detail, forms), known(family, forms),
 				new Worried(activityLists));
+	}
+
+	/** How it stands, and when somebody was in touch last. */
+	private String head(FamilySupportView family) {
+		String stands = FamilyWords.stands(supports, family, today);
+		return (family.lastContactOn() != null)
+				? getTranslation("family.head", stands, Dates.full(family.lastContactOn())) : stands + ".";
 	}
 
 	private boolean corrects(FamilySupportView family) {
@@ -154,8 +129,7 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private Panel who(SupportDetail detail, FamilyForms forms) {
 		FamilySupportView family = detail.of();
-		var list = new UnorderedList();
-		list.addClassName("work");
+		var list = Happenings.list();
 		detail.members().forEach(member -> list.add(person(family, member, forms)));
 		var panel = new Panel(getTranslation("family.who"), list);
 		if (changes(family)) {
@@ -166,8 +140,8 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private ListItem person(FamilySupportView family, FamilyMemberView member, FamilyForms forms) {
 		String called = FamilyWords.member(supports, member);
-		var item = new ListItem(
-				what(new Span(called), List.of(getTranslation("family.age.told", Dates.full(member.ageOn())))));
+		var item = Happenings.item(new Span(called),
+				List.of(getTranslation("family.age.told", Dates.full(member.ageOn()))));
 		String named = getTranslation("family.person.named", member.position(), called);
 		var verbs = new Div();
 		if (changes(family)) {
@@ -186,20 +160,12 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	/** Which units have one plan with this one, since when, and whether they read it. */
 	private Panel joint(SupportDetail detail, FamilyForms forms) {
 		FamilySupportView family = detail.of();
-		var panel = new Panel(getTranslation("family.joint"));
+		var list = Happenings.list();
+		detail.joint().forEach(it -> list.add(joint(detail, it, forms)));
+		var panel = Happenings.panel(getTranslation("family.joint"), list, getTranslation("family.joint.none"));
 		if (changes(family) && family.goesOn()) {
 			panel.withAside(verb("family.join", () -> forms.join(family), false));
 		}
-		if (detail.joint().isEmpty()) {
-			var none = new Paragraph(getTranslation("family.joint.none"));
-			none.addClassName("empty");
-			panel.add(none);
-			return panel;
-		}
-		var list = new UnorderedList();
-		list.addClassName("work");
-		detail.joint().forEach(it -> list.add(joint(detail, it, forms)));
-		panel.add(list);
 		return panel;
 	}
 
@@ -210,8 +176,8 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		String days = (joint.to() != null)
 				? getTranslation("family.joint.until", Dates.full(joint.from()), Dates.full(joint.to()))
 				: getTranslation("family.joint.since", Dates.full(joint.from()));
-		var item = new ListItem(what(new Span(unit), List.of(days, getTranslation(
-				"family.joint.reads." + (goesOn ? String.valueOf(detail.reads().get(joint.unit())) : "ENDED")))));
+		var item = Happenings.item(new Span(unit), List.of(days, getTranslation(
+				"family.joint.reads." + (goesOn ? String.valueOf(detail.reads().get(joint.unit())) : "ENDED"))));
 		if (goesOn && changes(family)) {
 			var verbs = new Div(small("family.part", unit, () -> forms.part(family, joint.unit())));
 			verbs.addClassName("row-verbs");
@@ -222,12 +188,10 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private Panel happened(SupportDetail detail, FamilyForms forms) {
 		FamilySupportView family = detail.of();
-		var list = new UnorderedList();
-		list.addClassName("work");
+		var list = Happenings.list();
 		if (family.requestedOn() != null) {
-			list.add(
-					new ListItem(what(new Span(getTranslation("family.fact.REQUESTED", Dates.full(family.requestedOn()),
-							FamilyWords.label(supports, Lists.SOURCE, family.source()))), List.of())));
+			list.add(Happenings.item(new Span(getTranslation("family.fact.REQUESTED", Dates.full(family.requestedOn()),
+					FamilyWords.label(supports, Lists.SOURCE, family.source()))), List.of()));
 		}
 		detail.facts().forEach(told -> list.add(item(family, told, forms)));
 		var panel = new Panel(getTranslation("family.happened"));
@@ -273,7 +237,7 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 		}
 		var line = new Span(words);
 		line.setClassName("taken-back", !told.stands());
-		var item = new ListItem(what(line, below));
+		var item = Happenings.item(line, below);
 		if (told.stands() && corrects(family)) {
 			var verbs = new Div(small("family.correct", words, () -> forms.correct(family, told)),
 					small("family.take-back", words, () -> forms.takeBack(family, told)));
@@ -302,8 +266,8 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 					getTranslation("family.fact.told", family.recordedBy(), Dates.time(family.recordedAt())))
 			.with(getTranslation("family.signed"), family.afterSignOff() ? getTranslation("family.late") : null));
 		if (corrects(family)) {
-			var verbs = new Div(small("family.describe", title, () -> forms.describe(family)),
-					small("family.withdraw", title, () -> forms.withdraw(family)));
+			var verbs = new Div(small("family.describe", getPageTitle(), () -> forms.describe(family)),
+					small("family.withdraw", getPageTitle(), () -> forms.withdraw(family)));
 			verbs.addClassName("row-verbs");
 			panel.withAside(verbs);
 		}
@@ -311,28 +275,11 @@ class FamilyPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	private Button verb(String words, Supplier<FormDialog> form, boolean first) {
-		var verb = new Button(getTranslation(words), event -> form.get().open());
-		if (first) {
-			verb.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-		}
-		return verb;
+		return Happenings.verb(getTranslation(words), form, first);
 	}
 
 	private Button small(String words, String of, Supplier<FormDialog> form) {
-		Button verb = verb(words, form, false);
-		verb.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
-		return Named.of(verb, of);
-	}
-
-	private static Div what(Component first, List<String> below) {
-		var what = new Div(first);
-		what.addClassName("work-what");
-		below.forEach(it -> {
-			var line = new Paragraph(it);
-			line.addClassName("work-detail");
-			what.add(line);
-		});
-		return what;
+		return Happenings.small(getTranslation(words), of, form);
 	}
 
 }

@@ -31,6 +31,7 @@ import scot.adp.identity.spi.OrganisationNames;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
 import scot.adp.shell.parts.Dates;
+import scot.adp.shell.parts.Happenings;
 import scot.adp.shell.parts.Named;
 
 /**
@@ -68,7 +69,7 @@ class TherapyBoard extends CardsPage<TherapyStartView, Kept> {
 			.collect(Collectors.toMap(OrganisationNames.UnitName::unit, OrganisationNames.UnitName::name));
 		var links = new Div();
 		if (!keeping.isEmpty()) {
-			links.add(new Button(getTranslation("therapy.refer"), event -> forms.refer(keeping).open()));
+			links.add(Happenings.verb(getTranslation("therapy.refer"), () -> forms.refer(keeping), true));
 		}
 		var load = new Anchor(ROUTE + "/load", getTranslation("therapy-load.link"));
 		load.addClassName("other-verb");

@@ -12,9 +12,11 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
+import org.springframework.beans.factory.ObjectProvider;
 import scot.adp.exchange.ListExports;
 import scot.adp.exchange.ui.ListLine;
 import scot.adp.exchange.ui.SaveList;
+import scot.adp.identity.Members;
 import scot.adp.platform.OpenTo;
 import scot.adp.shell.parts.Named;
 import scot.adp.shell.parts.Page;
@@ -23,6 +25,7 @@ import scot.adp.strategy.Health;
 import scot.adp.strategy.Plans;
 import scot.adp.strategy.PrincipleView;
 import scot.adp.strategy.parts.PlanLinks;
+import scot.adp.strategy.spi.PrinciplePanel;
 
 /**
  * The principles that run through a plan, the ways of living them, the actions that do.
@@ -36,9 +39,15 @@ class PrinciplesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 
 	private final ListExports exports;
 
-	PrinciplesView(Plans plans, ListExports exports) {
+	private final Members members;
+
+	private final ObjectProvider<PrinciplePanel> panels;
+
+	PrinciplesView(Plans plans, ListExports exports, Members members, ObjectProvider<PrinciplePanel> panels) {
 		this.plans = plans;
 		this.exports = exports;
+		this.members = members;
+		this.panels = panels;
 	}
 
 	@Override
@@ -55,13 +64,17 @@ class PrinciplesView extends Page implements BeforeEnterObserver, HasDynamicTitl
 			add(new ListLine(getTranslation("save.count.principles", principles.size()),
 					new SaveList(exports, () -> PlanTables.principles(plans, plan))));
 		}
+		var ways = principles.stream().flatMap(it -> it.items().stream()).map(PrincipleView.ItemView::code).toList();
+		var shown = panels.stream().map(it -> it.on(plan.code(), ways, members.me())).toList();
 		for (PrincipleView principle : principles) {
 			var list = new UnorderedList();
 			list.addClassName("plain");
 			for (var item : principle.items()) {
 				var code = new Span(item.code());
 				code.addClassName("code");
-				list.add(new ListItem(code, new Span(item.title())));
+				var way = new ListItem(code, new Span(item.title()));
+				shown.stream().filter(it -> it.containsKey(item.code())).forEach(it -> way.add(it.get(item.code())));
+				list.add(way);
 			}
 			var link = new Anchor(PlanLinks.actions("plan", plan.code().value(), "principle", principle.code()),
 					getTranslation("principles.actions", principle.actionCount(), all));

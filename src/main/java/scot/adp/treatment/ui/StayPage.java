@@ -12,12 +12,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +23,12 @@ import scot.adp.identity.Members;
 import scot.adp.people.Persons;
 import scot.adp.platform.OpenTo;
 import scot.adp.platform.UnitId;
-import scot.adp.shell.parts.Crumbs;
 import scot.adp.shell.parts.Dates;
 import scot.adp.shell.parts.Facts;
 import scot.adp.shell.parts.FormDialog;
 import scot.adp.shell.parts.Happenings;
-import scot.adp.shell.parts.Page;
 import scot.adp.shell.parts.Panel;
+import scot.adp.shell.parts.RecordPage;
 import scot.adp.shell.parts.Words;
 import scot.adp.treatment.NaloxoneRules;
 import scot.adp.treatment.StayFacts;
@@ -45,7 +40,7 @@ import scot.adp.treatment.SupplyEntry;
 /** One stay: its days drawn as one line, what is known, and what is asked afterwards. */
 @Route("treatment/stays/:stay")
 @OpenTo("treatment.stay.read")
-class StayPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
+class StayPage extends RecordPage {
 
 	private final Stays stays;
 
@@ -57,9 +52,8 @@ class StayPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private final LocalDate today;
 
-	private String title = "";
-
 	StayPage(Stays stays, Partners partners, Members members, Persons persons, Clock clock) {
+		super("stay");
 		this.stays = stays;
 		this.partners = partners;
 		this.members = members;
@@ -68,44 +62,24 @@ class StayPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 	}
 
 	@Override
-	public void beforeEnter(BeforeEnterEvent event) {
-		show(id(event.getRouteParameters().get("stay").orElse("")));
-	}
-
-	@Override
-	public String getPageTitle() {
-		return title;
-	}
-
-	private static Stays.Id id(String text) {
-		try {
-			return new Stays.Id(UUID.fromString(text));
-		}
-		catch (IllegalArgumentException ex) {
-			throw new NotFoundException();
-		}
-	}
-
-	private void show(Stays.Id id) {
-		StayView of = stays.find(id).orElseThrow(NotFoundException::new);
-		clear();
-		title = StayWords.called(of);
+	protected void show(UUID record) {
+		StayView of = stays.find(new Stays.Id(record)).orElseThrow(NotFoundException::new);
 		@Nullable String due = StayWords.due(of);
-		headed(title, ((due != null) ? due : StayWords.stands(stays, of)) + ".");
-		reachedBy(Crumbs.of(title, new Anchor(StayBoard.ROUTE, getTranslation("stay.title"))));
-		var forms = new StayForms(stays, today, () -> show(id));
+		begin(StayWords.called(of), ((due != null) ? due : StayWords.stands(stays, of)) + ".",
+				new Anchor(StayBoard.ROUTE, getTranslation("stay.title")));
+		var forms = new StayForms(stays, today, () -> show(record));
 		if (!of.stands()) {
-			add(notice(getTranslation("stay.withdrawn.because",
-					StayWords.label(stays, Lists.WITHDRAWN_BECAUSE, of.withdrawnBecause()))));
+			notice(getTranslation("stay.withdrawn.because",
+					StayWords.label(stays, Lists.WITHDRAWN_BECAUSE, of.withdrawnBecause())));
 		}
 		else if (of.admittedBeforeFunding()) {
-			add(notice(getTranslation("stay.before-funding")));
+			notice(getTranslation("stay.before-funding"));
 		}
 		@Nullable String missed = of.stands() ? StayWords.missed(of) : null;
 		if (missed != null) {
-			add(notice(missed + "."));
+			notice(missed + ".");
 		}
-		PersonLink.of(members, persons, of.unit(), id.value(), of.stands() && of.ownRef() != null).ifPresent(this::add);
+		PersonLink.of(members, persons, of.unit(), record, of.stands() && of.ownRef() != null).ifPresent(this::add);
 		if (changes(of)) {
 			add(verbs(of, forms));
 		}
@@ -254,10 +228,10 @@ class StayPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 							of.afterSignOff() ? getTranslation("stay.late-for-figures") : null));
 		var verbs = new Div();
 		if (corrects(of) && of.closedOn() != null) {
-			verbs.add(small("stay.reopen", title, () -> forms.reopen(of)));
+			verbs.add(small("stay.reopen", getPageTitle(), () -> forms.reopen(of)));
 		}
 		if (corrects(of)) {
-			verbs.add(small("stay.withdraw", title, () -> forms.withdraw(of)));
+			verbs.add(small("stay.withdraw", getPageTitle(), () -> forms.withdraw(of)));
 		}
 		verbs.addClassName("row-verbs");
 		panel.withAside(verbs);
@@ -295,12 +269,6 @@ class StayPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 
 	private Button small(String words, String of, Supplier<FormDialog> form) {
 		return Happenings.small(getTranslation(words), of, form);
-	}
-
-	private static Paragraph notice(String words) {
-		var notice = new Paragraph(words);
-		notice.addClassName("notice");
-		return notice;
 	}
 
 }

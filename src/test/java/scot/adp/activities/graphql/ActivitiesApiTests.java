@@ -102,6 +102,53 @@ class ActivitiesApiTests {
 			.withoutErrors();
 		assertThat(figures.data("/node/figures/people/value").asInt()).isEqualTo(2);
 		assertThat(figures.data("/node/figures/attendances/value").asInt()).isEqualTo(2);
+
+		var out = new HashMap<String, Object>(Map.of("idempotencyKey", key(), "session", session, "expectedVersion", 2,
+				"person", Map.of("ownRef", "NAD-95002"), "nobodyThere", true));
+		String takeOut = "mutation($input: TakeOutParticipantInput!) { takeOutParticipant(input: $input) { version present } }";
+		var left = graphQl.as("nadars").query(takeOut, Map.of("input", out)).withoutErrors();
+		assertThat(left.data("/takeOutParticipant/present").asInt()).isEqualTo(1);
+		assertThat(
+				graphQl.as("nadars").query(takeOut, Map.of("input", out)).withoutErrors().data("/takeOutParticipant"))
+			.isEqualTo(left.data("/takeOutParticipant"));
+		out.putAll(
+				Map.of("idempotencyKey", key(), "expectedVersion", left.data("/takeOutParticipant/version").asInt()));
+		assertThat(graphQl.as("nadars").query(takeOut, Map.of("input", out)).errorCodes()).containsExactly("INVALID");
+		assertThat(graphQl.as("lead").query(takeOut, Map.of("input", out)).errorCodes()).containsExactly("FORBIDDEN");
+	}
+
+	@Test
+	void cardIsMadeWithItsLinkOnceAndEnded() {
+		String series = data("pear", "saveSeries", "SaveSeriesInput",
+				Map.of("idempotencyKey", key(), "programme", programme, "mode", "IN_PERSON", "countOffered",
+						"PER_SESSION", "hours", Map.of("frequency", "WEEKLY", "byDay", List.of("TU"), "from",
+								"2026-04-07", "opens", "19:00", "closes", "20:00")));
+		var input = Map.<String, Object>of("idempotencyKey", key(), "programme", programme, "series", series, "label",
+				"Hall door");
+		String make = "mutation($input: MakeTallyCardInput!) { makeTallyCard(input: $input) { link card { code version state counts series { id } } } }";
+		var made = graphQl.as("pear").query(make, Map.of("input", input)).withoutErrors().data("/makeTallyCard");
+		var again = graphQl.as("pear").query(make, Map.of("input", input)).withoutErrors().data("/makeTallyCard");
+		String code = made.at("/card/code").asString();
+
+		assertThat(made.at("/link").asString()).contains("/tally-card/");
+		assertThat(again.at("/link").isNull()).isTrue();
+		assertThat(again.at("/card")).isEqualTo(made.at("/card"));
+		assertThat(made.at("/card/series/id").asString()).isEqualTo(series);
+
+		String end = "mutation($input: EndTallyCardInput!) { endTallyCard(input: $input) { state endedBecause { code } } }";
+		var because = Map.<String, Object>of("idempotencyKey", key(), "code", code, "expectedVersion", 1, "because",
+				"LOST");
+		assertThat(graphQl.as("housing").query(end, Map.of("input", because)).errorCodes()).isNotEmpty();
+		var ended = graphQl.as("pear").query(end, Map.of("input", because)).withoutErrors().data("/endTallyCard");
+		assertThat(ended.at("/state").asString()).isEqualTo("ENDED");
+		assertThat(ended.at("/endedBecause/code").asString()).isEqualTo("LOST");
+		assertThat(graphQl.as("pear")
+			.query("{ tallyCards { code state } }")
+			.withoutErrors()
+			.data("/tallyCards")
+			.valueStream()
+			.filter(it -> code.equals(it.at("/code").asString()))
+			.map(it -> it.at("/state").asString())).containsExactly("ENDED");
 	}
 
 	private String data(String who, String field, String type, Map<String, Object> input) {

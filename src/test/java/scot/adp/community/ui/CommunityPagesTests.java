@@ -273,7 +273,7 @@ class CommunityPagesTests {
 			window.find(Checkbox.class)
 				.all()
 				.stream()
-				.filter(it -> "Something was missing today".equals(it.getLabel()))
+				.filter(it -> "A crisis: they had none of it today".equals(it.getLabel()))
 				.forEach(it -> it.setValue(true));
 			type(window, "Pounds, certain", "12.50");
 			help(window);

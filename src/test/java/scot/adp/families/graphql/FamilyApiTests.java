@@ -113,6 +113,50 @@ class FamilyApiTests {
 	}
 
 	@Test
+	void whatWasToldIsPutRightAndWhoIsKnownGrowsOlder() {
+		String id = graphQl.as("nadars")
+			.query(OPEN, Map.of("input", Map.of("idempotencyKey", key(), "family", family("NAD-91005"))))
+			.withoutErrors()
+			.data("/openFamilySupport/id")
+			.asString();
+		graphQl.as("nadars")
+			.query(TELL,
+					Map.of("input",
+							Map.of("idempotencyKey", key(), "id", id, "expectedVersion", 1, "kind", "CONTACTED", "on",
+									"2026-11-20")))
+			.withoutErrors();
+
+		JsonNode right = changed("correctFamilyTold", "CorrectFamilyToldInput", Map.of("id", id, "expectedVersion", 2,
+				"kind", "CONTACTED", "on", "2026-11-20", "instead", Map.of("on", "2026-11-19"), "because", "WRONG"));
+		JsonNode known = changed("describeFamilySupport", "DescribeFamilySupportInput",
+				Map.of("id", id, "expectedVersion", right.at("/version").asInt(), "requestedOn", "2026-10-01", "source",
+						"SELF", "promiseInPlan", true));
+		JsonNode older = changed("changeFamilyMember", "ChangeFamilyMemberInput", Map.of("id", id, "expectedVersion",
+				known.at("/version").asInt(), "position", 2, "ageBand", "AGE_12_15", "careExperienced", true));
+
+		assertThat(right.at("/lastContactOn").asString()).isEqualTo("2026-11-19");
+		assertThat(known.at("/promiseInPlan").asBoolean()).isTrue();
+		assertThat(older.at("/members/1/ageBand/code").asString()).isEqualTo("AGE_12_15");
+		assertThat(older.at("/members/1/careExperienced").asBoolean()).isTrue();
+		assertThat(graphQl.as("nadars")
+			.query("mutation($input: ChangeFamilyMemberInput!) { changeFamilyMember(input: $input) { id } }",
+					Map.of("input",
+							Map.of("idempotencyKey", key(), "id", id, "expectedVersion", older.at("/version").asInt(),
+									"position", 9, "ageBand", "AGE_12_15")))
+			.errorCodes()).containsExactly("INVALID");
+	}
+
+	private JsonNode changed(String field, String type, Map<String, Object> input) {
+		var keyed = new HashMap<>(input);
+		keyed.put("idempotencyKey", key());
+		return graphQl.as("nadars")
+			.query("mutation($input: %s!) { %s(input: $input) { version lastContactOn promiseInPlan members { ageBand { code } careExperienced } } }"
+				.formatted(type, field), Map.of("input", keyed))
+			.withoutErrors()
+			.data("/" + field);
+	}
+
+	@Test
 	void batchKeepsWhatIsRightOnceAndTellsTheRest() {
 		var named = family("J SMITH");
 		var early = family("NAD-91003");

@@ -60,7 +60,7 @@ class FamilyPagesTests {
 		on(housing, shared("NAC-HOUSING"), window -> {
 			assertThat(words(window)).contains("your unit has one plan with it");
 			assertThat(buttons(window)).doesNotContain("Contacted", "Name a joint unit", "Plan ended", "Correct",
-					"Take back", "Withdraw", "Change what is known", "Older now");
+					"Take back", "Withdraw", "Change what is known", "Change age or care");
 		});
 	}
 
