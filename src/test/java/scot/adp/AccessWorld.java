@@ -228,8 +228,8 @@ final class AccessWorld implements AutoCloseable {
 		}
 		for (String table : List.of("member_age where member", "member where support", "fact where support",
 				"support where id", "aftercare_check where aftercare", "aftercare_milestone where aftercare",
-				"aftercare_day where aftercare", "aftercare where id", "craft_fact where course", "craft_course where id",
-				"therapy_told where referral", "therapy_start where id")) {
+				"aftercare_day where aftercare", "aftercare where id", "craft_fact where course",
+				"craft_course where id", "therapy_told where referral", "therapy_start where id")) {
 			jdbc.sql("delete from families.%s = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();

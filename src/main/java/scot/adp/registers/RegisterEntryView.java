@@ -25,8 +25,9 @@ import scot.adp.platform.UnitId;
  * @param reason why it was put right or withdrawn; null of what was said first
  * @param saidByName name and post
  */
-public record RegisterEntryView(Registers.Id id, int version, String kind, UnitId unit, String item, @Nullable String title,
-		@Nullable UUID place, String state, LocalDate onDay, @Nullable LocalDate untilDay, @Nullable Integer number, @Nullable String words, @Nullable String evidence, @Nullable GroupId meetingGroup,
+public record RegisterEntryView(Registers.Id id, int version, String kind, UnitId unit, String item,
+		@Nullable String title, @Nullable UUID place, String state, LocalDate onDay, @Nullable LocalDate untilDay,
+		@Nullable Integer number, @Nullable String words, @Nullable String evidence, @Nullable GroupId meetingGroup,
 		@Nullable LocalDate meetingOn, boolean withdrawn, @Nullable String reason, String saidByName,
 		OffsetDateTime saidAt) {
 

@@ -43,7 +43,8 @@ public class RegisterFiles {
 	public static final List<String> REQUIRED = List.of("register", "unit", "item", "state", "on");
 
 	/** The columns that it may have. */
-	public static final List<String> OPTIONAL = List.of("title", "until", "number", "words", "evidence", "meeting_group", "meeting_on");
+	public static final List<String> OPTIONAL = List.of("title", "until", "number", "words", "evidence",
+			"meeting_group", "meeting_on");
 
 	/** What a fault calls a field, as its column is called. */
 	private static final Map<String, String> COLUMNS = Map.of("kind", "register", "onDay", "on", "meeting",

@@ -24,8 +24,9 @@ import scot.adp.registers.RegisterPlaceView.Standing;
  * @param number what its number is called; null where entries have none
  * @param asked of which units an entry is expected
  */
-public record RegisterKind(Area area, String code, String title, String what, List<String> actions, @Nullable MeasureCode measure,
-		Counts counts, @Nullable String number, @Nullable String thing, @Nullable String until, boolean yearly, List<AskedUnit> asked, CodeList items, List<State> states) {
+public record RegisterKind(Area area, String code, String title, String what, List<String> actions,
+		@Nullable MeasureCode measure, Counts counts, @Nullable String number, @Nullable String thing,
+		@Nullable String until, boolean yearly, List<AskedUnit> asked, CodeList items, List<State> states) {
 
 	/** A state by its code, also one that is offered no more. */
 	public Optional<State> state(@Nullable String state) {

@@ -3,6 +3,7 @@ package scot.adp.registers;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
+import scot.adp.platform.Problem;
 import scot.adp.platform.UnitId;
 
 /**
@@ -16,8 +17,21 @@ import scot.adp.platform.UnitId;
  * @param last the entry that holds today; null where nobody told anything
  */
 public record RegisterPlaceView(String kind, UnitId unit, String item, @Nullable String title, @Nullable UUID place,
-		boolean asked, Standing standing,
-		@Nullable RegisterEntryView last) {
+		boolean asked, Standing standing, @Nullable RegisterEntryView last) {
+
+	/**
+	 * Which thing an address or a program means.
+	 * @param place as a place tells it; null for none
+	 * @throws Problem where it cannot be one
+	 */
+	public static @Nullable UUID read(@Nullable String place) {
+		try {
+			return (place != null) ? UUID.fromString(place) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			throw Problem.invalid("place", "Send it as the place of the register tells it.");
+		}
+	}
 
 	/** How it stands. */
 	public enum Standing {

@@ -64,8 +64,8 @@ class RegisterRules {
 	}
 
 	private static RegisterKind kind(Area area, ConfigFile.Entry entry) {
-		entry.allow("code", "title", "what", "actions", "measure", "counts", "number", "thing", "until",
-				"yearly", "unitsAsked", "items", "states");
+		entry.allow("code", "title", "what", "actions", "measure", "counts", "number", "thing", "until", "yearly",
+				"unitsAsked", "items", "states");
 		@Nullable MeasureCode measure = entry.optionalCode("measure", MeasureCode::new);
 		Counts counts = entry.choice("counts", Counts.class, Counts.ITEMS);
 		@Nullable String number = entry.optionalText("number");
@@ -105,9 +105,8 @@ class RegisterRules {
 					: "is missing; say what the day that a state takes is called");
 		}
 		return new RegisterKind(area, entry.code("code", CodeList::checked), entry.text("title"), entry.text("what"),
-				entry.codes("actions", RegisterRules::action), measure, counts, number,
-				entry.optionalText("thing"), until, entry.flag("yearly"), asked,
-				CodeList.of(entry, "items"), states);
+				entry.codes("actions", RegisterRules::action), measure, counts, number, entry.optionalText("thing"),
+				until, entry.flag("yearly"), asked, CodeList.of(entry, "items"), states);
 	}
 
 	private static @Nullable LocalDate to(ConfigFile.Entry entry) {

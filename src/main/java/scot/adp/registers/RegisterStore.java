@@ -62,7 +62,9 @@ class RegisterStore {
 
 	/** What holds on a day of one thing of a unit. */
 	Optional<RegisterEntryView> holding(String kind, UnitId unit, String item, @Nullable UUID place, LocalDate on) {
-		return entries(kind, unit, item, place).stream().filter(it -> !it.withdrawn() && !it.onDay().isAfter(on)).findFirst();
+		return entries(kind, unit, item, place).stream()
+			.filter(it -> !it.withdrawn() && !it.onDay().isAfter(on))
+			.findFirst();
 	}
 
 	/** Has others wait who say something of the same thing of a unit. */
@@ -119,8 +121,8 @@ class RegisterStore {
 			.single();
 	}
 
-	void add(Registers.Id id, String kind, UnitId unit, String item, @Nullable String title, @Nullable UUID place, Registers.Said said, boolean afterSignOff,
-			@Nullable UUID in, Author author) {
+	void add(Registers.Id id, String kind, UnitId unit, String item, @Nullable String title, @Nullable UUID place,
+			Registers.Said said, boolean afterSignOff, @Nullable UUID in, Author author) {
 		jdbc.sql("""
 				insert into registers.register_entry (id, version, kind, unit, item, title, place, recorded_at, came_in)
 				values (:id, 1, :kind, :unit, :item, :title, :place, :at, :in)""")
@@ -141,11 +143,12 @@ class RegisterStore {
 	 * empty where none is.
 	 */
 	Optional<UUID> place(String kind, UnitId unit, String item, String title) {
-		return jdbc.sql("""
-				select place from registers.register_entry
-				where kind = :kind and unit = :unit and item = :item
-				    and lower(regexp_replace(btrim(title), '\\s+', ' ', 'g')) = lower(regexp_replace(:title, '\\s+', ' ', 'g'))
-				order by recorded_at, id limit 1""")
+		return jdbc
+			.sql("""
+					select place from registers.register_entry
+					where kind = :kind and unit = :unit and item = :item
+					    and lower(regexp_replace(btrim(title), '\\s+', ' ', 'g')) = lower(regexp_replace(:title, '\\s+', ' ', 'g'))
+					order by recorded_at, id limit 1""")
 			.param("kind", kind)
 			.param("unit", unit.value())
 			.param("item", item)

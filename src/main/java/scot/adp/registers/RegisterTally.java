@@ -60,7 +60,8 @@ final class RegisterTally {
 		return counted;
 	}
 
-	private static Map<UnitId, Long> counting(RegisterKind kind, Period period, List<RegisterEntryView> told, LocalDate day) {
+	private static Map<UnitId, Long> counting(RegisterKind kind, Period period, List<RegisterEntryView> told,
+			LocalDate day) {
 		if (kind.counts() == Counts.NUMBER) {
 			return told.stream()
 				.filter(it -> kind.stands(it.state()) && !it.onDay().isBefore(period.from()))

@@ -150,8 +150,8 @@ public class Registers {
 	}
 
 	/**
-	 * How much of the caller's own units waits for them, by how it stands: what nobody told,
-	 * what is due again and what is overdue. What nothing waits in is left out.
+	 * How much of the caller's own units waits for them, by how it stands: what nobody
+	 * told, what is due again and what is overdue. What nothing waits in is left out.
 	 */
 	@Allowed(operation = "registers.record",
 			roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.ADP_LEAD, Role.ADP_OFFICER }, scope = Scope.OWN_UNITS)
@@ -168,7 +168,8 @@ public class Registers {
 
 	/**
 	 * What was told of one thing, the last first, what was withdrawn among it.
-	 * @param place which, where the register tells things apart by a title; null elsewhere
+	 * @param place which, where the register tells things apart by a title; null
+	 * elsewhere
 	 */
 	@Allowed(operation = "registers.read", to = Audience.READERS)
 	@Transactional(readOnly = true)
@@ -231,8 +232,7 @@ public class Registers {
 		@Nullable String title = Blanks.stripped(entry.title());
 		Author author = recording.author(entry.unit());
 		return recording.make(author, idempotencyKey,
-				Arrays.asList(entry.kind(), entry.unit(), entry.item(), title, said),
-				Id::new, () -> {
+				Arrays.asList(entry.kind(), entry.unit(), entry.item(), title, said), Id::new, () -> {
 					Optional<RegisterKind> kind = rules.find(entry.kind());
 					@Nullable UnitId unit = entry.unit();
 					var faults = new Problem.Faults()
@@ -291,7 +291,8 @@ public class Registers {
 	}
 
 	private static void titled(Problem.Faults faults, RegisterKind kind, @Nullable String title) {
-		faults.when(kind.thing() != null && title == null, "title", "%s: say what it is called.".formatted(kind.thing()))
+		faults
+			.when(kind.thing() != null && title == null, "title", "%s: say what it is called.".formatted(kind.thing()))
 			.when(kind.thing() == null && title != null, "title", "This register has no titles; leave it out.")
 			.text(title, TITLE_LIMIT, "title");
 	}
@@ -378,8 +379,7 @@ public class Registers {
 	 * How something stands of a unit before a change, where units say what they lack; who
 	 * changes the same waits. Empty for other registers.
 	 */
-	private Optional<Holding> holding(RegisterKind kind, UnitId unit, String item,
-			@Nullable UUID place) {
+	private Optional<Holding> holding(RegisterKind kind, UnitId unit, String item, @Nullable UUID place) {
 		if (!kind.ofLacks()) {
 			return Optional.empty();
 		}
@@ -493,20 +493,6 @@ public class Registers {
 
 	private LocalDate today() {
 		return LocalDate.now(clock);
-	}
-
-	/**
-	 * Which thing an address or a program means.
-	 * @param place as a place tells it; null for none
-	 * @throws Problem where it cannot be one
-	 */
-	public static @Nullable UUID place(@Nullable String place) {
-		try {
-			return (place != null) ? UUID.fromString(place) : null;
-		}
-		catch (IllegalArgumentException ex) {
-			throw Problem.invalid("place", "Send it as the place of the register tells it.");
-		}
 	}
 
 	static String subject(Id id) {

@@ -129,12 +129,13 @@ class RegistersSample extends StartUpStep {
 		thing("BARRIER LANGUAGE NAHSCP-CMH", letters, "RAISED", 260, null);
 		thing("BARRIER LANGUAGE NAHSCP-CMH", letters, "REMOVED", 118, "People can answer by phone or text now.");
 		thing("BARRIER WOMEN TPS-PEAR", "Mixed groups alone", "RAISED", 64, null);
-		thing("NATIONAL_CONTRIBUTION CONSULTATION NAADP-SUPPORT", "Charter of Rights: how services report", "GIVEN", 210,
-				null);
+		thing("NATIONAL_CONTRIBUTION CONSULTATION NAADP-SUPPORT", "Charter of Rights: how services report", "GIVEN",
+				210, null);
 		thing("NATIONAL_CONTRIBUTION PROJECT NAADP-SUPPORT", "Early warning of drug trends", "GIVEN", 420, null);
-		thing("NATIONAL_CONTRIBUTION WORKING_GROUP NAADP-SUPPORT", "Residential rehabilitation data", "UNDER_WAY", 33, null);
-		String[] statements = { "SHAPED_BY_PEOPLE", "CHOICE", "SAME_DAY", "NO_WRONG_DOOR", "WHOLE_PERSON", "FAMILIES", "TRAUMA",
-				"PEERS", "AFTER", "LEARNING" };
+		thing("NATIONAL_CONTRIBUTION WORKING_GROUP NAADP-SUPPORT", "Residential rehabilitation data", "UNDER_WAY", 33,
+				null);
+		String[] statements = { "SHAPED_BY_PEOPLE", "CHOICE", "SAME_DAY", "NO_WRONG_DOOR", "WHOLE_PERSON", "FAMILIES",
+				"TRAUMA", "PEERS", "AFTER", "LEARNING" };
 		for (int i = 0; i < statements.length; i++) {
 			String statement = "ROSC_CHECK %s NAADP-SUPPORT".formatted(statements[i]);
 			tell(statement, "LEVEL_" + i % 3, 470, null, "Self-assessment of the year before");
@@ -173,8 +174,8 @@ class RegistersSample extends StartUpStep {
 	private void thing(String what, String title, String state, int daysAgo, @Nullable String words) {
 		var place = places.computeIfAbsent(title, it -> UUID.randomUUID());
 		var on = LocalDate.now(clock).minusDays(daysAgo);
-		add(what, title, place, new Registers.Said(state, on, null, "GIVEN".equals(state) ? "Answer of the partnership" : null,
-				null, null, words, null));
+		add(what, title, place, new Registers.Said(state, on, null,
+				"GIVEN".equals(state) ? "Answer of the partnership" : null, null, null, words, null));
 	}
 
 	private Registers.Id add(String what, Registers.Said said) {
@@ -192,8 +193,8 @@ class RegistersSample extends StartUpStep {
 	}
 
 	private Registers.Said said(String state, int daysAgo, @Nullable Integer number, @Nullable String evidence) {
-		return new Registers.Said(state, LocalDate.now(clock).minusDays(daysAgo), number, evidence, null, null,
-				null, null);
+		return new Registers.Said(state, LocalDate.now(clock).minusDays(daysAgo), number, evidence, null, null, null,
+				null);
 	}
 
 	private Author author(int daysAgo) {

@@ -31,7 +31,8 @@ class RegisterRulesTests {
 
 	@Test
 	void partnershipsOwnFileIsRead() {
-		var rules = new RegisterRules(ConfigFile.files(Path.of("config/registers")).stream().map(ConfigFile::read).toList());
+		var rules = new RegisterRules(
+				ConfigFile.files(Path.of("config/registers")).stream().map(ConfigFile::read).toList());
 		assertThat(rules.kinds()).extracting(RegisterKind::code)
 			.contains("PROTOCOL", "PILOT_EVALUATION", "FACILITATORS", "ATTAINMENT", "FASD_GAP", "PATHWAY",
 					"CRAFT_OPTIONS", "TRAINING");
@@ -46,11 +47,8 @@ class RegisterRulesTests {
 		var directory = CodeList.of(ConfigFile.read(Path.of("config/directory/services.yaml")).root(), "recoveryModel");
 		assertThat(links.items().values()).extracting(CodeList.Value::label).isSorted();
 		assertThat(links.items().values()).extracting(CodeList.Value::code)
-			.containsExactlyInAnyOrderElementsOf(directory.values()
-				.stream()
-				.filter(it -> !it.missing())
-				.map(CodeList.Value::code)
-				.toList());
+			.containsExactlyInAnyOrderElementsOf(
+					directory.values().stream().filter(it -> !it.missing()).map(CodeList.Value::code).toList());
 	}
 
 	@Test
@@ -61,7 +59,8 @@ class RegisterRulesTests {
 
 	@Test
 	void secondDayIsNamedAndTakenBySomeState() {
-		refused(GAP.replace("    counts: ITEMS", "    counts: ITEMS\n    until: Review on"), "registers.yaml", "until: true");
+		refused(GAP.replace("    counts: ITEMS", "    counts: ITEMS\n    until: Review on"), "registers.yaml",
+				"until: true");
 		refused(GAP.replace("stands: true", "stands: true, until: true"), "registers.yaml", "until: is missing");
 	}
 

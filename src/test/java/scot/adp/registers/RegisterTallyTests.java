@@ -157,8 +157,9 @@ class RegisterTallyTests {
 	}
 
 	private static RegisterKind kind(Counts counts, boolean yearly) {
-		return new RegisterKind(new RegisterKind.Area("TEST", "Test"), "GAP", "Gap", "The test", List.of(), MEASURE, counts,
-				(counts == Counts.NUMBER) ? "People" : null, null, null, yearly, List.of(new RegisterKind.AskedUnit(ONE, null, null)),
+		return new RegisterKind(new RegisterKind.Area("TEST", "Test"), "GAP", "Gap", "The test", List.of(), MEASURE,
+				counts, (counts == Counts.NUMBER) ? "People" : null, null, null, yearly,
+				List.of(new RegisterKind.AskedUnit(ONE, null, null)),
 				new CodeList("items",
 						List.of(new CodeList.Value("FIRST", "First", null, null, false),
 								new CodeList.Value("SECOND", "Second", null, null, false))),
@@ -172,8 +173,8 @@ class RegisterTallyTests {
 
 	private static RegisterEntryView told(UnitId unit, String item, String state, LocalDate on,
 			@Nullable Integer number) {
-		return new RegisterEntryView(new Registers.Id(UUID.randomUUID()), 1, "GAP", unit, item, null, null, state, on, null, number, null, null,
-				null, null, false, null, "Mairi Test, Worker",
+		return new RegisterEntryView(new Registers.Id(UUID.randomUUID()), 1, "GAP", unit, item, null, null, state, on,
+				null, number, null, null, null, null, false, null, "Mairi Test, Worker",
 				OffsetDateTime.of(2026, 11, 1, 9, 0, 0, 0, ZoneOffset.UTC));
 	}
 

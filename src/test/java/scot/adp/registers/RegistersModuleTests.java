@@ -180,7 +180,8 @@ class RegistersModuleTests {
 
 	@Test
 	void decisionOfAMeetingIsKept() {
-		var id = tell("CRAFT_OPTIONS", "OPTIONS", new Registers.Said("DECIDED", MET, null, null, GROUP, MET, null, null));
+		var id = tell("CRAFT_OPTIONS", "OPTIONS",
+				new Registers.Said("DECIDED", MET, null, null, GROUP, MET, null, null));
 		assertThat(view(id)).returns(GROUP, RegisterEntryView::meetingGroup).returns(MET, RegisterEntryView::meetingOn);
 	}
 
@@ -192,7 +193,8 @@ class RegistersModuleTests {
 
 	@Test
 	void registerWithoutANumberTakesNone() {
-		assertThat(faults("PATHWAY", "INTENSIVE_FAMILY", new Registers.Said("LIVE", TODAY, 3, null, null, null, null, null)))
+		assertThat(faults("PATHWAY", "INTENSIVE_FAMILY",
+				new Registers.Said("LIVE", TODAY, 3, null, null, null, null, null)))
 			.extracting(Problem.Field::path)
 			.containsExactly("number");
 	}
@@ -321,7 +323,8 @@ class RegistersModuleTests {
 
 	@Test
 	void registerIsCountedByItsMeasure() {
-		tell("FACILITATORS", "PEER_FACILITATION", new Registers.Said("TRAINED", day(8, 3), 6, null, null, null, null, null));
+		tell("FACILITATORS", "PEER_FACILITATION",
+				new Registers.Said("TRAINED", day(8, 3), 6, null, null, null, null, null));
 		var measure = new MeasureCode("FAM-1.3.a");
 		assertThat(source.count(List.of(new MeasureSource.Asked(measure, PeriodType.QUARTER.of(day(7, 1)), 1, null))))
 			.filteredOn(it -> unit.equals(it.slice().unit()))
@@ -394,7 +397,8 @@ class RegistersModuleTests {
 	void orderOfTellingMakesNoDifferenceToWhatStands() {
 		var told = List.of(tuple("RAISED", day(6, 1), null), tuple("UNDER_WAY", day(7, 1), null),
 				tuple("REMOVED", day(8, 1), "It went."));
-		for (int[] order : new int[][] { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } }) {
+		for (int[] order : new int[][] { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 },
+				{ 2, 1, 0 } }) {
 			String title = "Order " + order[0] + order[1] + order[2];
 			for (int one : order) {
 				var parts = told.get(one).toList();
@@ -410,7 +414,8 @@ class RegistersModuleTests {
 		assertThat(catchThrowableOfType(Problem.class, () -> barrier(null, "REMOVED", day(6, 1), null)).fields())
 			.extracting(Problem.Field::path)
 			.containsExactly("title", "words");
-		assertThat(catchThrowableOfType(Problem.class, () -> barrier("Stairs", "RAISED", day(6, 1), "Something")).fields())
+		assertThat(
+				catchThrowableOfType(Problem.class, () -> barrier("Stairs", "RAISED", day(6, 1), "Something")).fields())
 			.extracting(Problem.Field::path)
 			.containsExactly("words");
 	}
@@ -425,10 +430,10 @@ class RegistersModuleTests {
 
 	@Test
 	void yearlyAnswerIsDueAgainAfterAYearAndWaitsForItsUnit() {
-		tell("ROSC_CHECK", "CHOICE", new Registers.Said("LEVEL_2", day(11, 24).minusYears(1), null, "Paper", null, null,
-				null, null));
-		tell("ROSC_CHECK", "PEERS", new Registers.Said("LEVEL_2", day(11, 23).minusYears(1), null, "Paper", null, null,
-				null, null));
+		tell("ROSC_CHECK", "CHOICE",
+				new Registers.Said("LEVEL_2", day(11, 24).minusYears(1), null, "Paper", null, null, null, null));
+		tell("ROSC_CHECK", "PEERS",
+				new Registers.Said("LEVEL_2", day(11, 23).minusYears(1), null, "Paper", null, null, null, null));
 
 		assertThat(registers.places().get("ROSC_CHECK")).filteredOn(it -> it.unit().equals(unit))
 			.extracting(RegisterPlaceView::item, RegisterPlaceView::standing)

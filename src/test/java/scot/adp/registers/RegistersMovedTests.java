@@ -13,7 +13,9 @@ import scot.adp.support.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Registers that families kept come into their own module, whichever script runs first. */
+/**
+ * Registers that families kept come into their own module, whichever script runs first.
+ */
 class RegistersMovedTests {
 
 	private static final String ENTRIES = """
@@ -28,7 +30,8 @@ class RegistersMovedTests {
 	@BeforeEach
 	void platform() {
 		Map<String, Object> settings = TestDatabase.fresh();
-		database = new DriverManagerDataSource(text(settings, "url"), text(settings, "user"), text(settings, "password"));
+		database = new DriverManagerDataSource(text(settings, "url"), text(settings, "user"),
+				text(settings, "password"));
 		run("platform", MigrationVersion.LATEST);
 	}
 
@@ -75,8 +78,8 @@ class RegistersMovedTests {
 	}
 
 	private void expectAllThere() {
-		assertThat(jdbc().sql(ENTRIES).query(String.class).list()).containsExactly(
-				"PROTOCOL NAC 1 IN_TALKS  " + BROUGHT, "PROTOCOL NAC 2 SIGNED They signed. " + BROUGHT);
+		assertThat(jdbc().sql(ENTRIES).query(String.class).list())
+			.containsExactly("PROTOCOL NAC 1 IN_TALKS  " + BROUGHT, "PROTOCOL NAC 2 SIGNED They signed. " + BROUGHT);
 		expectNoneLeft();
 	}
 
@@ -88,15 +91,16 @@ class RegistersMovedTests {
 	}
 
 	private void tell() {
-		jdbc().sql("""
-				with told as (
-				    insert into families.register_entry (id, version, kind, unit, item, recorded_at, came_in)
-				    values (gen_random_uuid(), 2, 'PROTOCOL', 'NAC', 'EARLY_INTERVENTION', now(), cast(:in as uuid)) returning id)
-				insert into families.register_said (id, entry, revision, state, on_day, withdrawn, reason, after_sign_off,
-				    said_by, said_by_name, said_at)
-				select gen_random_uuid(), told.id, one.revision, one.state, date '2026-10-01', false, one.reason, false,
-				    gen_random_uuid(), 'Mairi Test', now()
-				from told, (values (1, 'IN_TALKS', null), (2, 'SIGNED', 'They signed.')) as one (revision, state, reason)""")
+		jdbc()
+			.sql("""
+					with told as (
+					    insert into families.register_entry (id, version, kind, unit, item, recorded_at, came_in)
+					    values (gen_random_uuid(), 2, 'PROTOCOL', 'NAC', 'EARLY_INTERVENTION', now(), cast(:in as uuid)) returning id)
+					insert into families.register_said (id, entry, revision, state, on_day, withdrawn, reason, after_sign_off,
+					    said_by, said_by_name, said_at)
+					select gen_random_uuid(), told.id, one.revision, one.state, date '2026-10-01', false, one.reason, false,
+					    gen_random_uuid(), 'Mairi Test', now()
+					from told, (values (1, 'IN_TALKS', null), (2, 'SIGNED', 'They signed.')) as one (revision, state, reason)""")
 			.param("in", BROUGHT)
 			.update();
 	}
@@ -107,6 +111,8 @@ class RegistersMovedTests {
 			.locations("classpath:db/migration/" + module)
 			.defaultSchema("migration")
 			.createSchemas(true)
+			.baselineOnMigrate(true)
+			.baselineVersion("0")
 			.table("history_" + module)
 			.target(target)
 			.load()

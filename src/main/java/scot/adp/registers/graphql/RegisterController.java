@@ -48,7 +48,7 @@ class RegisterController {
 	@QueryMapping
 	List<RegisterEntryView> registerEntries(@Argument String register, @Argument UnitId unit, @Argument String item,
 			@Argument @Nullable String place) {
-		return registers.entries(register, unit, item, Registers.place(place));
+		return registers.entries(register, unit, item, RegisterPlaceView.read(place));
 	}
 
 	@BatchMapping(typeName = "Register", field = "places")

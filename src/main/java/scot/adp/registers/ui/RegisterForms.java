@@ -68,7 +68,8 @@ final class RegisterForms {
 		var fields = new Fields(kind, null);
 		return fields
 			.into(new FormDialog(Words.of("register.tell.title", called),
-					(of.place() != null) ? Place.of("families.register", kind.code(), of.unit().value(), of.item(), of.place())
+					(of.place() != null)
+							? Place.of("families.register", kind.code(), of.unit().value(), of.item(), of.place())
 							: Place.of("families.register", kind.code(), of.unit().value(), of.item())))
 			.save(Words.of("register.save"),
 					key -> registers.record(key,
@@ -102,11 +103,8 @@ final class RegisterForms {
 		}
 		var fields = new Fields(kind, null);
 		return fields.into(dialog)
-			.save(Words.of("register.save"),
-					key -> registers.record(key,
-							new Registers.New(kind.code(), unit.chosen(),
-									item.getOptionalValue().map(CodeList.Value::code).orElse(null), title.getValue(),
-									fields.said())),
+			.save(Words.of("register.save"), key -> registers.record(key, new Registers.New(kind.code(), unit.chosen(),
+					item.getOptionalValue().map(CodeList.Value::code).orElse(null), title.getValue(), fields.said())),
 					Words.of("register.saved"), afterwards);
 	}
 

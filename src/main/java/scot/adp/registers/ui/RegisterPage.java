@@ -114,8 +114,8 @@ class RegisterPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		var entries = registers.entries(kind.code(), unit.code(), item, thing);
 		@Nullable RegisterEntryView last = entries.stream().filter(it -> !it.withdrawn()).findFirst().orElse(null);
 		@Nullable String called = entries.isEmpty() ? null : entries.getFirst().title();
-		title = getTranslation("register.called",
-				(called != null) ? called : RegisterWords.asked(kind, item), unit.name());
+		title = getTranslation("register.called", (called != null) ? called : RegisterWords.asked(kind, item),
+				unit.name());
 		var standing = kind.standing(last, today);
 		var place = new RegisterPlaceView(kind.code(), unit.code(), item, called, thing, false, standing, last);
 		headed(title, kind.what());
@@ -123,14 +123,14 @@ class RegisterPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		scrolledByKeyboard();
 		var me = members.me();
 		boolean reaches = me.supportTeam() || me.ownUnits().contains(unit.code());
-		var forms = new RegisterForms(registers, partners, meetings, groups, today, () -> show(kind, unit, item, thing));
+		var forms = new RegisterForms(registers, partners, meetings, groups, today,
+				() -> show(kind, unit, item, thing));
 		var stands = new Panel(getTranslation("register.stands"), RegisterWords.mark(kind, standing, last));
 		if (last != null) {
 			stands.add(new Paragraph(RegisterWords.since(kind, last)));
 		}
 		if (reaches && me.may("registers.record")) {
-			var tell = new Button(getTranslation("register.tell"),
-					event -> forms.tell(kind, place, title).open());
+			var tell = new Button(getTranslation("register.tell"), event -> forms.tell(kind, place, title).open());
 			tell.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 			stands.add(verbs(tell));
 		}

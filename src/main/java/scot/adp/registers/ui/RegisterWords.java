@@ -47,8 +47,8 @@ final class RegisterWords {
 	static String since(RegisterKind kind, RegisterEntryView entry) {
 		String since = (entry.number() != null) ? Words.of("register.since.number", String.valueOf(kind.number()),
 				entry.number(), Dates.full(entry.onDay())) : Words.of("register.since", Dates.full(entry.onDay()));
-		return (entry.untilDay() != null) ? Words.of("register.until", since, String.valueOf(kind.until()),
-				Dates.full(entry.untilDay())) : since;
+		return (entry.untilDay() != null)
+				? Words.of("register.until", since, String.valueOf(kind.until()), Dates.full(entry.untilDay())) : since;
 	}
 
 	/** A reference; a way to it where it is an address. */

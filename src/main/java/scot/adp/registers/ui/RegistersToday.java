@@ -23,10 +23,11 @@ class RegistersToday implements WorkItems {
 		var items = new ArrayList<WorkItem>();
 		if (asked.reader().may("registers.record")) {
 			registers.waiting()
-				.forEach((standing, number) -> items
-					.add(WorkItem.plain(Words.of("registers.work"), Words.of("registers.work.title." + standing, number),
-							Words.of("registers.work.detail"), Words.of("registers.work.verb"),
-							"%s?show=%s".formatted(RegistersView.ROUTE, standing.name()))));
+				.forEach((standing,
+						number) -> items.add(WorkItem.plain(Words.of("registers.work"),
+								Words.of("registers.work.title." + standing, number), Words.of("registers.work.detail"),
+								Words.of("registers.work.verb"),
+								"%s?show=%s".formatted(RegistersView.ROUTE, standing.name()))));
 		}
 		return Work.mine(Found.first(items, asked.limit()));
 	}

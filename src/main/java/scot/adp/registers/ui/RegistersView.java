@@ -132,7 +132,8 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 			.collect(Collectors.groupingBy(RegisterPlaceView::standing, Collectors.counting()));
 		cards.tell(Stream.of(Standing.values())
 			.filter(it -> numbers.containsKey(it) || it == shown || USUAL.contains(it))
-			.map(it -> card(it, numbers.getOrDefault(it, 0L))).toList());
+			.map(it -> card(it, numbers.getOrDefault(it, 0L)))
+			.toList());
 		panels.removeAll();
 		kinds.stream()
 			.filter(kind -> area == null || kind.area().code().equals(area))
@@ -195,8 +196,9 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 		var aside = new Div(sum);
 		aside.addClassName("verbs");
 		if (me.may("registers.record") && me.supportTeam()) {
-			aside.add(Named.of(new Button(getTranslation(kind.asked().isEmpty() ? "registers.new" : "registers.another"), event -> forms.add(kind, null).open()),
-					kind.title()));
+			aside
+				.add(Named.of(new Button(getTranslation(kind.asked().isEmpty() ? "registers.new" : "registers.another"),
+						event -> forms.add(kind, null).open()), kind.title()));
 		}
 		else if (me.may("registers.record") && kind.ofLacks()) {
 			aside.add(Named.of(new Button(getTranslation("registers.lack"), event -> forms.add(kind, own()).open()),
@@ -258,8 +260,9 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 		verbs.addClassName("verbs");
 		if (me.may("registers.record") && (me.supportTeam() || me.ownUnits().contains(place.unit()))) {
 			String called = getTranslation("register.called", asked, unit);
-			verbs.add(Named.of(new Button(getTranslation("registers.tell"),
-					event -> forms.tell(kind, place, called).open()), called));
+			verbs.add(Named.of(
+					new Button(getTranslation("registers.tell"), event -> forms.tell(kind, place, called).open()),
+					called));
 		}
 		return new ListItem(what, RegisterWords.mark(kind, place.standing(), entry), verbs);
 	}
