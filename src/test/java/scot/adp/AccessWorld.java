@@ -229,10 +229,14 @@ final class AccessWorld implements AutoCloseable {
 		}
 		for (String table : List.of("member_age where member", "member where support", "fact where support",
 				"support where id", "aftercare_check where aftercare", "aftercare_milestone where aftercare",
-				"aftercare_day where aftercare", "aftercare where id", "register_said where entry",
-				"register_entry where id", "craft_fact where course", "craft_course where id",
-				"therapy_told where referral", "therapy_start where id")) {
+				"aftercare_day where aftercare", "aftercare where id", "craft_fact where course",
+				"craft_course where id", "therapy_told where referral", "therapy_start where id")) {
 			jdbc.sql("delete from families.%s = any(:ids)".formatted(table))
+				.param("ids", added.toArray(UUID[]::new))
+				.update();
+		}
+		for (String table : List.of("register_said where entry", "register_entry where id")) {
+			jdbc.sql("delete from registers.%s = any(:ids)".formatted(table))
 				.param("ids", added.toArray(UUID[]::new))
 				.update();
 		}
@@ -967,14 +971,14 @@ final class AccessWorld implements AutoCloseable {
 	private void addRegisterEntry(LocalDate today, UUID by) {
 		ids.put("RegisterEntry", row());
 		jdbc.sql("""
-				insert into families.register_entry (id, version, kind, unit, item, recorded_at)
+				insert into registers.register_entry (id, version, kind, unit, item, recorded_at)
 				values (:id, 1, 'PROTOCOL', :unit, 'EARLY_INTERVENTION', now())""")
 			.param("id", ids.get("RegisterEntry"))
 			.param("unit", LED)
 			.update();
 		jdbc.sql(
 				"""
-						insert into families.register_said (id, entry, revision, state, on_day, evidence, withdrawn, after_sign_off,
+						insert into registers.register_said (id, entry, revision, state, on_day, evidence, withdrawn, after_sign_off,
 						    said_by, said_by_name, said_at)
 						values (gen_random_uuid(), :id, 1, 'SIGNED', :on, :evidence, false, false, :by, 'Nobody', now())""")
 			.param("id", ids.get("RegisterEntry"))

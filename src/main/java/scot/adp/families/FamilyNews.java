@@ -50,9 +50,6 @@ class FamilyNews {
 	/** What is told of kinship carers, in totals. */
 	static final DataSet KINSHIP = new DataSet("families.kinship");
 
-	/** Registers. */
-	static final DataSet REGISTERS = new DataSet("families.registers");
-
 	/** School years, rolls and what was typed of schools. */
 	static final DataSet SCHOOLS = new DataSet("families.school");
 
@@ -81,11 +78,6 @@ class FamilyNews {
 	/** Aftercare of a unit was recorded, changed or withdrawn; the days are as above. */
 	void ofAftercare(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
 		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), AFTERCARE, from, to));
-	}
-
-	/** An entry of a register was made, put right or withdrawn; the days are as above. */
-	void ofRegister(UUID record, int revision, UnitId unit, LocalDate from, LocalDate to, OffsetDateTime at) {
-		events.publishEvent(new RecordsChanged(envelope(record, revision, unit, at), REGISTERS, from, to));
 	}
 
 	/** Schools of a year count otherwise. */

@@ -1,9 +1,6 @@
 package scot.adp.measures;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -148,15 +145,7 @@ class Dictionary extends StartUpStep {
 
 	/** The files of a folder that hold measures and returns. */
 	static Stream<Path> files(Path folder) {
-		if (!Files.isDirectory(folder)) {
-			return Stream.empty();
-		}
-		try (Stream<Path> files = Files.list(folder)) {
-			return files.filter(file -> file.getFileName().toString().endsWith(".yaml")).sorted().toList().stream();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return ConfigFile.files(folder).stream();
 	}
 
 	private static MeasureView read(ConfigFile.Entry entry) {

@@ -3,6 +3,8 @@ package scot.adp.bench;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -53,6 +55,7 @@ final class CareBench {
 	private void run() throws Exception {
 		try (var context = new SpringApplicationBuilder(AdpApplication.class).run("--adp.home=" + program.home(),
 				"--adp.sample=true", "--server.port=" + program.port()); var database = program.superuser("adp")) {
+			Bench.row("with the sample of", String.valueOf(LocalDate.now(context.getBean(Clock.class))));
 			for (var table : TABLES.entrySet()) {
 				Bench.row("rows of treatment." + table.getKey(),
 						"%,d".formatted(multiply(database, table.getKey(), table.getValue())));

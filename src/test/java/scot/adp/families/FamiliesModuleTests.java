@@ -27,7 +27,6 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 import scot.adp.activities.SessionCatalogue;
 import scot.adp.directory.Areas;
-import scot.adp.directory.MeetingCalendar;
 import scot.adp.directory.Partners;
 import scot.adp.directory.PlaceCatalogue;
 import scot.adp.directory.Places;
@@ -847,12 +846,6 @@ class FamiliesModuleTests {
 		@Bean
 		FilesIn filesIn(Imports imports, Recording recording) {
 			return new FilesIn(imports, recording);
-		}
-
-		/** Meetings of groups, of which registers alone ask. */
-		@Bean
-		MeetingCalendar meetingCalendar() {
-			return mock(MeetingCalendar.class);
 		}
 
 		@Bean

@@ -1,0 +1,5 @@
+/** Registers over GraphQL. */
+@NullMarked
+package scot.adp.registers.graphql;
+
+import org.jspecify.annotations.NullMarked;
