@@ -1,8 +1,10 @@
 package scot.adp.registers;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.jspecify.annotations.Nullable;
 import scot.adp.measures.spi.MeasureCode;
@@ -22,11 +24,12 @@ import scot.adp.registers.RegisterPlaceView.Standing;
  * @param until what the second day of an entry is called; null where there is none
  * @param yearly whether an entry answers for a year from its day, and is due again then
  * @param number what its number is called; null where entries have none
+ * @param above above which number something counts, where that is counted
  * @param asked of which units an entry is expected
  */
 public record RegisterKind(Area area, String code, String title, String what, List<String> actions,
 		@Nullable MeasureCode measure, Counts counts, @Nullable String number, @Nullable String thing,
-		@Nullable String until, boolean yearly, List<AskedUnit> asked, CodeList items, List<State> states) {
+		@Nullable String until, boolean yearly, List<Above> above, List<AskedUnit> asked, CodeList items, List<State> states) {
 
 	/** A state by its code, also one that is offered no more. */
 	public Optional<State> state(@Nullable String state) {
@@ -67,6 +70,15 @@ public record RegisterKind(Area area, String code, String title, String what, Li
 		return states.stream().filter(it -> it.holds(day)).toList();
 	}
 
+	/** Above which number something counts on a day; empty before the first is dated. */
+	OptionalInt above(LocalDate day) {
+		return above.stream()
+			.filter(it -> !it.from().isAfter(day))
+			.sorted(Comparator.comparing(Above::from).reversed())
+			.mapToInt(Above::value)
+			.findFirst();
+	}
+
 	/**
 	 * The units of which an entry is expected on a day.
 	 */
@@ -85,6 +97,8 @@ public record RegisterKind(Area area, String code, String title, String what, Li
 		NEW,
 		/** What stands of all that was told and is not due again. */
 		SHARE,
+		/** Of what stands, that of which the number is above one. */
+		ABOVE,
 		/** The sum of the numbers that were told in a period. */
 		NUMBER
 
@@ -109,6 +123,14 @@ public record RegisterKind(Area area, String code, String title, String what, Li
 			return RegisterKind.holds(from, to, day);
 		}
 
+	}
+
+	/**
+	 * Above which number something counts.
+	 *
+	 * @param from the first day on which it is asked; it holds until the next
+	 */
+	public record Above(int value, LocalDate from) {
 	}
 
 	/** Whose registers a file tells of. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import scot.adp.directory.GroupId;
+import scot.adp.registers.RegisterKind.Above;
 import scot.adp.registers.RegisterKind.Area;
 import scot.adp.registers.RegisterKind.AskedUnit;
 import scot.adp.registers.RegisterKind.Counts;
@@ -64,14 +65,25 @@ class RegisterRules {
 	}
 
 	private static RegisterKind kind(Area area, ConfigFile.Entry entry) {
-		entry.allow("code", "title", "what", "actions", "measure", "counts", "number", "thing", "until", "yearly",
-				"unitsAsked", "items", "states");
+		entry.allow("code", "title", "what", "actions", "measure", "counts", "number", "above", "thing", "until",
+				"yearly", "unitsAsked", "items", "states");
 		@Nullable MeasureCode measure = entry.optionalCode("measure", MeasureCode::new);
 		Counts counts = entry.choice("counts", Counts.class, Counts.ITEMS);
 		@Nullable String number = entry.optionalText("number");
-		if ((counts == Counts.NUMBER) != (number != null)) {
-			throw entry.fault("number", (number == null) ? "is missing; say what the NUMBER is called"
-					: "goes with counts NUMBER; leave it out");
+		if ((counts == Counts.NUMBER || counts == Counts.ABOVE) && number == null) {
+			throw entry.fault("number", "is missing; say what the number that is counted is called");
+		}
+		var above = entry.entries("above").stream().map(it -> {
+			it.allow("value", "from");
+			it.text("value");
+			return new Above(it.number("value", 0), it.date("from"));
+		}).toList();
+		if ((counts == Counts.ABOVE) == above.isEmpty()) {
+			throw entry.fault("above", above.isEmpty() ? "is missing; say above which number something counts"
+					: "goes with counts ABOVE; leave it out");
+		}
+		if (above.stream().map(Above::from).distinct().count() < above.size()) {
+			throw entry.fault("above", "has two numbers from the same day");
 		}
 		if (measure == null && entry.has("counts")) {
 			throw entry.fault("counts", "goes with a measure; leave it out");
@@ -106,7 +118,7 @@ class RegisterRules {
 		}
 		return new RegisterKind(area, entry.code("code", CodeList::checked), entry.text("title"), entry.text("what"),
 				entry.codes("actions", RegisterRules::action), measure, counts, number, entry.optionalText("thing"),
-				until, entry.flag("yearly"), asked, CodeList.of(entry, "items"), states);
+				until, entry.flag("yearly"), above, asked, CodeList.of(entry, "items"), states);
 	}
 
 	private static @Nullable LocalDate to(ConfigFile.Entry entry) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,7 +41,16 @@ final class RegisterTally {
 		var units = new LinkedHashMap<UnitId, Long>();
 		told.forEach(it -> units.putIfAbsent(it.unit(), 0L));
 		if (kind.counts() == Counts.SHARE) {
-			return shares(kind, measure, period, told, day);
+			return shares(kind, measure, period, day,
+					places(told).map(List::getLast).filter(it -> kind.standing(it, day) != Standing.DUE_AGAIN),
+					it -> kind.standing(it, day) == Standing.STANDS);
+		}
+		if (kind.counts() == Counts.ABOVE) {
+			int most = kind.above(day).orElse(Integer.MAX_VALUE);
+			return shares(kind, measure, period, day,
+					places(told).map(List::getLast)
+						.filter(it -> kind.standing(it, day) == Standing.STANDS && kind.above(day).isPresent()),
+					it -> it.number() != null && it.number() > most);
 		}
 		counting(kind, period, told, day).forEach((unit, number) -> units.merge(unit, number, Long::sum));
 		var counted = new ArrayList<Counted>();
@@ -81,17 +91,15 @@ final class RegisterTally {
 		return standing;
 	}
 
-	/** Of what was told and is not due again, what stands; both parts of each share. */
-	private static List<Counted> shares(RegisterKind kind, MeasureCode measure, Period period,
-			List<RegisterEntryView> told, LocalDate day) {
-		var stands = places(told).map(List::getLast)
-			.filter(it -> kind.standing(it, day) != Standing.DUE_AGAIN)
-			.collect(Collectors.groupingBy(RegisterEntryView::unit, LinkedHashMap::new,
-					Collectors.partitioningBy(it -> kind.standing(it, day) == Standing.STANDS, Collectors.counting())));
+	/** Of some of what was told, what is as it should be; both parts of each share. */
+	private static List<Counted> shares(RegisterKind kind, MeasureCode measure, Period period, LocalDate day,
+			Stream<RegisterEntryView> parts, Predicate<RegisterEntryView> right) {
+		var units = parts.collect(Collectors.groupingBy(RegisterEntryView::unit, LinkedHashMap::new,
+				Collectors.partitioningBy(right, Collectors.counting())));
 		var counted = new ArrayList<Counted>();
 		long there = 0;
 		long all = 0;
-		for (var unit : stands.entrySet()) {
+		for (var unit : units.entrySet()) {
 			long own = unit.getValue().getOrDefault(true, 0L);
 			long of = own + unit.getValue().getOrDefault(false, 0L);
 			counted.add(Counted.ratio(measure, period, Slice.of(unit.getKey()), own, of, of));
@@ -102,7 +110,7 @@ final class RegisterTally {
 				: Counted.without(measure, period, Slice.WHOLE, State.MISSING));
 		kind.asked(day)
 			.stream()
-			.filter(unit -> !stands.containsKey(unit))
+			.filter(unit -> !units.containsKey(unit))
 			.forEach(unit -> counted.add(Counted.without(measure, period, Slice.of(unit), State.MISSING)));
 		return counted;
 	}

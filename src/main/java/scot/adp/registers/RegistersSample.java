@@ -148,11 +148,46 @@ class RegistersSample extends StartUpStep {
 		tell("RECOVERY_MODEL_LINK FAITH TPS-PEAR", "SESSION", 47, null, null);
 		tell("RECOVERY_MODEL_LINK PEER_COMMUNITY TPS-PEAR", "AGREEMENT", 200, null, "Agreement of the two services");
 		tell("RECOVERY_MODEL_LINK HARM_REDUCTION NAHSCP-CMH", "IN_TALKS", 30, null, null);
+		strategy();
 		decided().ifPresent(on -> add(CRAFT, new Registers.Said("DECIDED", on, null, null, DECIDES, on, null, null)));
 		LocalDate today = LocalDate.now(clock);
 		news.changed(UUID.randomUUID(), 1, new UnitId("NAHSCP-CF"), today.minusDays(FIRST), today,
 				OffsetDateTime.now(clock));
-		recording.tellRows("registers.sample", "entries of registers", 64);
+		recording.tellRows("registers.sample", "entries of registers", 74);
+	}
+
+	/** Assessments, one of them past its review; what people were asked; funding. */
+	private void strategy() {
+		String support = "IMPACT_ASSESSMENT %s NAADP-SUPPORT";
+		said(support.formatted("EQUALITY"), "Move of the evening clinic", "SIGNED_OFF", 400, null,
+				"Disabled people reach the new building without steps; buses stop at its door until ten.", -35);
+		said(support.formatted("ISLANDS"), "Move of the evening clinic", "SIGNED_OFF", 130, null,
+				"The clinic on Arran stays as it is, and travel from Cumbrae is paid.", 235);
+		said(support.formatted("CHILDREN"), "Support for children of people in treatment", "NEEDED", 48, null, null, null);
+		said(support.formatted("FAIRER_SCOTLAND"), "New form for asking for training", "NOT_NEEDED", 72, null,
+				"It is a form for staff and decides nothing about anybody's money or help.", null);
+		String asked = "ENGAGEMENT %s %s";
+		said(asked.formatted("EXPERIENCE", "TPS-PEAR"), "What same-day help should feel like", "HELD", 230, 17, null,
+				null);
+		said(asked.formatted("EXPERIENCE", "TPS-PEAR"), "What same-day help should feel like", "CHANGED", 120, 17,
+				"Nobody has to tell the story twice: what was said at the door goes along, where the person agrees.",
+				null);
+		said(asked.formatted("YOUNG_PEOPLE", "NAADP-SUPPORT"), "Words that young people would use", "HELD", 39, 24, null,
+				null);
+		said(asked.formatted("FAMILIES", "NAHSCP-CF"), "A family evening every week", "NO_CHANGE", 90, 9,
+				"There is no room on the evening that was asked for; it is asked again in spring.", null);
+		String funded = "CONTRACT FUNDING %s";
+		said(funded.formatted("TPS-PEAR"), "Peer support", "IN_FORCE", 250, 12, null, 115);
+		said(funded.formatted("NADARS"), "Outreach on the islands", "IN_FORCE", 340, 36, null, 756);
+	}
+
+	private void said(String what, String title, String state, int daysAgo, @Nullable Integer number,
+			@Nullable String words, @Nullable Integer until) {
+		var today = LocalDate.now(clock);
+		add(what, title, places.computeIfAbsent(what + title, it -> UUID.randomUUID()),
+				new Registers.Said(state, today.minusDays(daysAgo), number,
+						"SIGNED_OFF".equals(state) ? "Assessment, with the papers of the board" : null, null, null, words,
+						(until != null) ? today.plusDays(until) : null));
 	}
 
 	/** The last meeting that could decide something. */

@@ -87,6 +87,17 @@ class RegisterRulesTests {
 	}
 
 	@Test
+	void numberAboveWhichSomethingCountsIsDatedAndGoesWithCountingIt() {
+		String above = GAP.replace("    counts: ITEMS", "    counts: ABOVE\n    number: Months");
+		refused(above, "registers.yaml, line", "above: is missing");
+		refused(GAP.replace("    counts: ITEMS", "    counts: ITEMS\n    above: [{ value: 12, from: 2026-04-01 }]"),
+				"registers.yaml, line", "goes with counts ABOVE");
+		refused(above.replace("number: Months",
+				"number: Months\n    above: [{ value: 12, from: 2026-04-01 }, { value: 24, from: 2026-04-01 }]"),
+				"registers.yaml, line", "two numbers from the same day");
+	}
+
+	@Test
 	void measureOfTwoRegistersIsRefused() {
 		refused(GAP + "meetings: [{ measure: FAM-2.5.a, group: PREVENTION }]\n", "registers.yaml, line 12",
 				"FAM-2.5.a");

@@ -27,6 +27,8 @@ class RegisterTallyTests {
 
 	private static final Period SUMMER = PeriodType.QUARTER.of(LocalDate.of(2026, 7, 1));
 
+	private static final Period SPRING = PeriodType.QUARTER.of(LocalDate.of(2026, 4, 1));
+
 	private static final MeasureCode MEASURE = new MeasureCode("FAM-2.5.a");
 
 	private static final UnitId ONE = new UnitId("ONE");
@@ -138,6 +140,39 @@ class RegisterTallyTests {
 		assertThat(yearly(told(ONE, "DONE", LocalDate.of(2025, 9, 30), null)).state()).isEqualTo(State.MISSING);
 	}
 
+	@Test
+	void numberThatIsJustTheOneAskedForIsNotAboveIt() {
+		assertThat(whole(Counts.ABOVE, SPRING, told(ONE, "FIRST", "DONE", LocalDate.of(2026, 4, 1), 12),
+				told(ONE, "SECOND", "DONE", LocalDate.of(2026, 6, 30), 13)))
+			.satisfies(it -> assertThat(it.numerator()).isEqualByComparingTo("1"))
+			.satisfies(it -> assertThat(it.denominator()).isEqualByComparingTo("2"));
+	}
+
+	@Test
+	void numberAskedForIsThatOfTheDayOnWhichItIsCounted() {
+		var told = told(ONE, "DONE", LocalDate.of(2026, 4, 1), 24);
+		assertThat(whole(Counts.ABOVE, SPRING, told).numerator()).isEqualByComparingTo("1");
+		assertThat(whole(Counts.ABOVE, SUMMER, told).numerator()).isEqualByComparingTo("0");
+	}
+
+	@Test
+	void nothingIsAboveANumberBeforeOneIsAskedForAndThatIsNoNought() {
+		assertThat(whole(Counts.ABOVE, PeriodType.QUARTER.of(LocalDate.of(2025, 1, 1)),
+				told(ONE, "DONE", LocalDate.of(2025, 1, 1), 24))
+			.state()).isEqualTo(State.MISSING);
+	}
+
+	@Test
+	void whatStandsNoMoreIsInNeitherPartOfWhatIsAbove() {
+		assertThat(whole(Counts.ABOVE, SPRING, told(ONE, "FIRST", "DONE", LocalDate.of(2026, 4, 1), 36),
+				told(ONE, "FIRST", "OPEN", LocalDate.of(2026, 5, 1), 36),
+				told(ONE, "SECOND", "DONE", LocalDate.of(2026, 5, 1), 6)))
+			.satisfies(it -> assertThat(it.numerator()).isEqualByComparingTo("0"))
+			.satisfies(it -> assertThat(it.denominator()).isEqualByComparingTo("1"));
+		assertThat(whole(Counts.ABOVE, SPRING, told(ONE, "OPEN", LocalDate.of(2026, 5, 1), 36)).state())
+			.isEqualTo(State.MISSING);
+	}
+
 	private static RegisterEntryView until(LocalDate day) {
 		return new RegisterEntryView(new Registers.Id(UUID.randomUUID()), 1, "GAP", ONE, "FIRST", null, null, "DONE",
 				LocalDate.of(2026, 7, 1), day, null, null, null, null, null, false, null, "Mairi Test, Worker",
@@ -158,7 +193,10 @@ class RegisterTallyTests {
 
 	private static RegisterKind kind(Counts counts, boolean yearly) {
 		return new RegisterKind(new RegisterKind.Area("TEST", "Test"), "GAP", "Gap", "The test", List.of(), MEASURE,
-				counts, (counts == Counts.NUMBER) ? "People" : null, null, null, yearly,
+				counts, (counts == Counts.NUMBER || counts == Counts.ABOVE) ? "Months" : null, null, null, yearly,
+				(counts != Counts.ABOVE) ? List.of()
+						: List.of(new RegisterKind.Above(12, LocalDate.of(2025, 4, 1)),
+								new RegisterKind.Above(24, LocalDate.of(2026, 8, 1))),
 				List.of(new RegisterKind.AskedUnit(ONE, null, null)),
 				new CodeList("items",
 						List.of(new CodeList.Value("FIRST", "First", null, null, false),

@@ -48,6 +48,7 @@ import scot.adp.measures.spi.MeasureCode;
 import scot.adp.measures.spi.MeasureSource;
 import scot.adp.measures.spi.PeriodType;
 import scot.adp.measures.spi.SignedOff;
+import scot.adp.measures.spi.Slice;
 import scot.adp.platform.BatchResult;
 import scot.adp.platform.Identifier;
 import scot.adp.platform.MemberId;
@@ -441,6 +442,68 @@ class RegistersModuleTests {
 		assertThat(registers.waiting()).containsExactly(Map.entry(Standing.DUE_AGAIN, 1L));
 	}
 
+	@Test
+	void withdrawnIsInNoPartOfAShareAndWhatWasPutRightCountsAsItIsNow() {
+		barrier("Stairs", "REMOVED", day(6, 1), "There is a lift.");
+		var mistaken = barrier("Stairs of another house", "RAISED", day(6, 1), null);
+		registers.withdraw(key(), mistaken, 1, "It is another unit's.");
+		assertThat(own("REC-02")).hasToString("1/1");
+
+		var open = barrier("Letters", "RAISED", day(6, 1), null);
+		assertThat(own("REC-02")).hasToString("1/2");
+		registers.correct(key(), open, 1,
+				new Registers.Said("REMOVED", day(6, 1), null, null, null, null, "People can ring.", null),
+				"It was removed.");
+		assertThat(own("REC-02")).hasToString("2/2");
+	}
+
+	@Test
+	void withdrawnIsNotNewAndWhatWasPutRightIsNewInTheYearOfItsRightDay() {
+		var given = answered("Answer", day(8, 1));
+		var withdrawn = answered("Another answer", day(8, 1));
+		assertThat(own("SYS-01")).hasToString("2");
+		registers.withdraw(key(), withdrawn, 1, "It was told twice.");
+		assertThat(own("SYS-01")).hasToString("1");
+		registers.correct(key(), given, 1,
+				new Registers.Said("GIVEN", day(3, 31).minusYears(1), null, "Paper", null, null, null, null),
+				"It was in the year before.");
+		assertThat(own("SYS-01")).hasToString("0");
+	}
+
+	@Test
+	void withdrawnFundingIsInNeitherPartAndPutRightFundingCountsWithItsRightMonths() {
+		var year = funded("Outreach", 12);
+		var years = funded("Helpline", 36);
+		assertThat(own("WAP-05.a")).hasToString("1/2");
+		registers.correct(key(), year, 1,
+				new Registers.Said("IN_FORCE", day(4, 1), 13, null, null, null, null, day(12, 31)), "It is 13.");
+		assertThat(own("WAP-05.a")).hasToString("2/2");
+		registers.withdraw(key(), years, 1, "It is another unit's.");
+		assertThat(own("WAP-05.a")).hasToString("1/1");
+	}
+
+	private Registers.Id answered(String title, LocalDate on) {
+		return registers.record(key(), new Registers.New("NATIONAL_CONTRIBUTION", unit, "PROJECT", title,
+				new Registers.Said("GIVEN", on, null, "Paper", null, null, null, null)));
+	}
+
+	private Registers.Id funded(String title, int months) {
+		return registers.record(key(), new Registers.New("CONTRACT", unit, "FUNDING", title,
+				new Registers.Said("IN_FORCE", day(4, 1), months, null, null, null, null, day(12, 31))));
+	}
+
+	/** What is counted of the own unit in the year or quarter of August. */
+	private String own(String measure) {
+		var type = "SYS-01".equals(measure) ? PeriodType.YEAR : PeriodType.QUARTER;
+		return source.count(List.of(new MeasureSource.Asked(new MeasureCode(measure), type.of(day(8, 1)), 1, null)))
+			.stream()
+			.filter(it -> it.slice().equals(Slice.of(unit)))
+			.map(it -> (it.denominator() != null) ? "%.0f/%.0f".formatted(it.numerator(), it.denominator())
+					: "%.0f".formatted(it.numerator()))
+			.findFirst()
+			.orElse("");
+	}
+
 	private List<RegisterPlaceView> barriers() {
 		return Objects.requireNonNull(registers.places().get("BARRIER"))
 			.stream()
@@ -448,8 +511,8 @@ class RegistersModuleTests {
 			.toList();
 	}
 
-	private void barrier(@Nullable String title, String state, LocalDate on, @Nullable String words) {
-		registers.record(key(), new Registers.New("BARRIER", unit, "EVERYBODY", title,
+	private Registers.Id barrier(@Nullable String title, String state, LocalDate on, @Nullable String words) {
+		return registers.record(key(), new Registers.New("BARRIER", unit, "EVERYBODY", title,
 				new Registers.Said(state, on, null, null, null, null, words, null)));
 	}
 
