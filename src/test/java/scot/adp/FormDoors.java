@@ -411,6 +411,8 @@ final class FormDoors implements AutoCloseable {
 			.opened("Another unit: Options for CRAFT"));
 		doors.add(Door.of("RegisterForms", Role.UNIT_LEAD, "registers", "Save it")
 			.opened("Ask for training: Training asked for"));
+		doors.add(Door.of("RegisterForms", Role.UNIT_LEAD, "registers?area=STRATEGY", "Save it")
+			.opened("Add one: Impact assessments"));
 		String course = "craft/" + world.uuid("CraftCourse");
 		doors.add(Door.of("CraftForms", Role.UNIT_LEAD, "craft", "Save it").opened("A new course").keptNowhere());
 		for (String verb : List.of("Session", "Entered treatment?", "Wellbeing", "Left the course")) {

@@ -29,7 +29,8 @@ import scot.adp.registers.RegisterPlaceView.Standing;
  */
 public record RegisterKind(Area area, String code, String title, String what, List<String> actions,
 		@Nullable MeasureCode measure, Counts counts, @Nullable String number, @Nullable String thing,
-		@Nullable String until, boolean yearly, List<Above> above, List<AskedUnit> asked, CodeList items, List<State> states) {
+		@Nullable String until, boolean yearly, List<Above> above, List<AskedUnit> asked, CodeList items,
+		List<State> states) {
 
 	/** A state by its code, also one that is offered no more. */
 	public Optional<State> state(@Nullable String state) {

@@ -163,7 +163,8 @@ class RegistersSample extends StartUpStep {
 				"Disabled people reach the new building without steps; buses stop at its door until ten.", -35);
 		said(support.formatted("ISLANDS"), "Move of the evening clinic", "SIGNED_OFF", 130, null,
 				"The clinic on Arran stays as it is, and travel from Cumbrae is paid.", 235);
-		said(support.formatted("CHILDREN"), "Support for children of people in treatment", "NEEDED", 48, null, null, null);
+		said(support.formatted("CHILDREN"), "Support for children of people in treatment", "NEEDED", 48, null, null,
+				null);
 		said(support.formatted("FAIRER_SCOTLAND"), "New form for asking for training", "NOT_NEEDED", 72, null,
 				"It is a form for staff and decides nothing about anybody's money or help.", null);
 		String asked = "ENGAGEMENT %s %s";
@@ -172,8 +173,8 @@ class RegistersSample extends StartUpStep {
 		said(asked.formatted("EXPERIENCE", "TPS-PEAR"), "What same-day help should feel like", "CHANGED", 120, 17,
 				"Nobody has to tell the story twice: what was said at the door goes along, where the person agrees.",
 				null);
-		said(asked.formatted("YOUNG_PEOPLE", "NAADP-SUPPORT"), "Words that young people would use", "HELD", 39, 24, null,
-				null);
+		said(asked.formatted("YOUNG_PEOPLE", "NAADP-SUPPORT"), "Words that young people would use", "HELD", 39, 24,
+				null, null);
 		said(asked.formatted("FAMILIES", "NAHSCP-CF"), "A family evening every week", "NO_CHANGE", 90, 9,
 				"There is no room on the evening that was asked for; it is asked again in spring.", null);
 		String funded = "CONTRACT FUNDING %s";
@@ -186,8 +187,8 @@ class RegistersSample extends StartUpStep {
 		var today = LocalDate.now(clock);
 		add(what, title, places.computeIfAbsent(what + title, it -> UUID.randomUUID()),
 				new Registers.Said(state, today.minusDays(daysAgo), number,
-						"SIGNED_OFF".equals(state) ? "Assessment, with the papers of the board" : null, null, null, words,
-						(until != null) ? today.plusDays(until) : null));
+						"SIGNED_OFF".equals(state) ? "Assessment, with the papers of the board" : null, null, null,
+						words, (until != null) ? today.plusDays(until) : null));
 	}
 
 	/** The last meeting that could decide something. */

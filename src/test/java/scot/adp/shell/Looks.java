@@ -235,7 +235,7 @@ final class Looks {
 		route("aftercare/:aftercare", look("nadars", "aftercare?list=ALL").after("and on to one", Looks::openAftercare),
 				look("nadars", "aftercare?list=EXPECTED").after("and on to one", Looks::openAftercare));
 		route("registers", look("lead", "registers"), look("families", "registers?show=NOT_TOLD"),
-				look("board", "registers?area=TREATMENT"));
+				look("board", "registers?area=TREATMENT"), look("lead", "registers?area=STRATEGY"));
 		route("registers/:register/:unit/:item", look("lead", "registers/FASD_GAP/NHSAA-PH/FIRST"),
 				look("board", "registers/PROTOCOL/VCSE-THIRD-SECTOR/EARLY_INTERVENTION"));
 		route("registers/load", look("families", "registers/load"));
