@@ -20,14 +20,24 @@ final class RegisterWords {
 
 	/** How something stands, by sign, word and colour. */
 	static StatusMark mark(RegisterKind kind, Standing standing, @Nullable RegisterEntryView entry) {
-		String word = (entry != null) ? label(kind, entry.state()) : Words.of("register.standing.NOT_TOLD");
+		String word = (entry != null) ? word(standing, label(kind, entry.state()))
+				: Words.of("register.standing.NOT_TOLD");
 		return new StatusMark(new Mark(Words.of("register.letter." + standing.name()), word, colour(standing)), null);
+	}
+
+	/** A state, and that it holds no more where it does not. */
+	private static String word(Standing standing, String state) {
+		return switch (standing) {
+			case OVERDUE -> Words.of("register.mark.overdue", state);
+			case DUE_AGAIN -> Words.of("register.mark.due-again", state);
+			case STANDS, OPEN, NOT_TOLD -> state;
+		};
 	}
 
 	private static String colour(Standing standing) {
 		return switch (standing) {
 			case STANDS -> "success";
-			case OVERDUE -> "error";
+			case OVERDUE -> "danger";
 			case OPEN, DUE_AGAIN -> "warning";
 			case NOT_TOLD -> "muted";
 		};

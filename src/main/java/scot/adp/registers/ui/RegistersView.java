@@ -95,7 +95,7 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 			links.addClassNames("verbs", "page-verbs");
 			add(links);
 		}
-		areas.addClassNames("verbs", "page-verbs");
+		areas.addClassNames("verbs", "switch");
 		add(areas, panels);
 	}
 
@@ -156,8 +156,9 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 	/** The way to the registers of an area; to all for none. */
 	private Anchor link(@Nullable String to, String title) {
 		var link = new Anchor(address(shown, to), title);
-		link.addClassName("other-verb");
-		link.getElement().setAttribute("aria-current", Objects.equals(area, to) ? "true" : "false");
+		if (Objects.equals(area, to)) {
+			link.getElement().setAttribute("aria-current", "true");
+		}
 		return link;
 	}
 
