@@ -453,7 +453,7 @@ class ReachModuleTests extends TreatmentSlice {
 
 		assertThat(reported(events, id)).extracting(NonFatalOverdoseReported::childConcern)
 			.containsExactly(ChildConcern.NOT_KNOWN, ChildConcern.YES);
-		assertThat(reported(events, id)).allSatisfy(it -> {
+		assertThat(reported(events, id)).hasSize(2).allSatisfy(it -> {
 			assertThat(it.overdoseAt()).isEqualTo(EVENT.toInstant());
 			assertThat(it.envelope().person()).isNull();
 			assertThat(it.envelope().unit()).isEqualTo(unit);
