@@ -109,7 +109,7 @@ class RegisterApiTests {
 
 	@Test
 	void everybodyWhoReadsRecordsReadsRegisters() {
-		assertThat(graphQl.as("board").query(ALL).withoutErrors().data("/registers").size()).isEqualTo(12);
+		assertThat(graphQl.as("board").query(ALL).withoutErrors().data("/registers").size()).isEqualTo(15);
 	}
 
 	@Test
