@@ -164,8 +164,9 @@ class EventsBetweenModulesTests {
 
 	@Test
 	void workerRingsAnotherWhereAChildMayBeAffectedByAnOverdose() {
-		try (var coordinator = OwnPerson.in(context).as(Role.PRACTITIONER, "NAHSCP-CF-SF");
-				var elsewhere = OwnPerson.in(context).as(Role.PRACTITIONER, "NAC-HOUSING")) {
+		try (var coordinator = OwnPerson.in(context).as(Role.UNIT_LEAD, "NAHSCP-CF-SF");
+				var worker = OwnPerson.in(context).as(Role.PRACTITIONER, "NAHSCP-CF-SF");
+				var elsewhere = OwnPerson.in(context).as(Role.UNIT_LEAD, "NAC-HOUSING")) {
 			UUID overdose = UUID.randomUUID();
 			heard(overdose(overdose, 2, ChildConcern.NOT_KNOWN, UNIT), OVERDOSE);
 			assertThat(messages(coordinator)).isEmpty();
@@ -178,6 +179,7 @@ class EventsBetweenModulesTests {
 			assertThat(messages(coordinator)).singleElement()
 				.asString()
 				.startsWith("North Ayrshire Drug and Alcohol Recovery Service looked into an overdose");
+			assertThat(messages(worker)).isEmpty();
 			assertThat(messages(elsewhere)).isEmpty();
 		}
 	}

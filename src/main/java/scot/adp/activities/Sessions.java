@@ -755,6 +755,12 @@ public class Sessions {
 			@Nullable LocalDate from, @Nullable LocalDate to, @Nullable Boolean outOfHours,
 			Set<SessionView.State> states) {
 
+		public Filter {
+			if (states.isEmpty()) {
+				throw new IllegalArgumentException("Sessions are asked for in at least one state.");
+			}
+		}
+
 		/** Those that stand. */
 		public static final Set<SessionView.State> STANDING = Set.of(SessionView.State.HELD,
 				SessionView.State.DID_NOT_RUN, SessionView.State.TO_CHECK);

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -236,13 +237,14 @@ public class FamilySupports {
 	public void changeMember(String idempotencyKey, Id id, int expectedVersion, FamilyMemberView.Id member,
 			String ageBand, @Nullable Boolean careExperienced) {
 		changed(idempotencyKey, id, expectedVersion,
-				List.of("member", member, ageBand, String.valueOf(careExperienced)),
-				(stored, author) -> grown(stored, it -> it.id().equals(member), ageBand, careExperienced, author));
+				List.of("member", member, ageBand, String.valueOf(careExperienced)), (stored, author) -> grown(stored,
+						"member", it -> it.id().equals(member), ageBand, it -> careExperienced, author));
 	}
 
 	/**
 	 * The same of somebody who is named by their place.
 	 * @param position their place in the family, from 1
+	 * @param careExperienced null leaves what is known as it is
 	 */
 	@Allowed(operation = "families.support.change", roles = { Role.UNIT_LEAD, Role.UNIT_EDITOR, Role.PRACTITIONER },
 			scope = Scope.OWN_UNITS, personLevel = true)
@@ -250,17 +252,19 @@ public class FamilySupports {
 			@Nullable Boolean careExperienced) {
 		changed(idempotencyKey, id, expectedVersion,
 				List.of("member", position, ageBand, String.valueOf(careExperienced)),
-				(stored, author) -> grown(stored, it -> it.position() == position, ageBand, careExperienced, author));
+				(stored, author) -> grown(stored, "position", it -> it.position() == position, ageBand,
+						it -> (careExperienced != null) ? careExperienced : it.careExperienced(), author));
 	}
 
-	private Map<String, String> grown(SupportStore.Stored stored, Predicate<FamilyMemberView> member, String ageBand,
-			@Nullable Boolean careExperienced, Author author) {
+	private Map<String, String> grown(SupportStore.Stored stored, String path, Predicate<FamilyMemberView> member,
+			String ageBand, Function<FamilyMemberView, @Nullable Boolean> care, Author author) {
 		var faults = new Problem.Faults();
 		var of = stored.members().stream().filter(member).findFirst();
-		faults.when(of.isEmpty(), "member", "There is no such person in this family.");
+		faults.when(of.isEmpty(), path, "There is no such person in this family.");
 		rules.list(Lists.AGE_BAND).check(faults, "ageBand", ageBand, today());
 		faults.raise();
 		FamilyMemberView before = of.orElseThrow();
+		@Nullable Boolean careExperienced = care.apply(before);
 		if (before.ageBand().equals(ageBand) && Objects.equals(before.careExperienced(), careExperienced)) {
 			return Map.of();
 		}

@@ -2,6 +2,7 @@ package scot.adp.families;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,10 +21,12 @@ import scot.adp.notification.Messages;
 import scot.adp.people.Agreements;
 import scot.adp.platform.Role;
 import scot.adp.platform.UnitId;
+import scot.adp.shell.parts.Dates;
 
 /**
- * Has one worker ring another where a child may be affected by an overdose. Only units
- * that an agreement names hear of it, and nobody hears here who it is.
+ * Has the leads of units let one worker ring another where a child may be affected by an
+ * overdose. Only units that an agreement names hear of it, and nobody hears here who it
+ * is.
  */
 @Component
 class OverdoseListener {
@@ -62,7 +65,7 @@ class OverdoseListener {
 		}
 		UnitId from = Objects.requireNonNull(event.envelope().unit());
 		var units = agreements.takers(from, OVERDOSES, FAMILY_SUPPORT, LocalDate.now(clock));
-		var people = memberships.current(Set.of(Role.UNIT_LEAD, Role.PRACTITIONER))
+		var people = memberships.current(Set.of(Role.UNIT_LEAD))
 			.stream()
 			.filter(it -> units.contains(it.unit()))
 			.map(MemberView::account)
@@ -70,10 +73,10 @@ class OverdoseListener {
 		if (!people.isEmpty()) {
 			String service = organisations.unit(from).map(OrganisationNames.UnitName::name).orElse(from.value());
 			messages.put(MessageKind.WARNING, people, "A service is worried about a child",
-					"%s looked into an overdose and is worried about a child. Ring its duty worker today: who it is, they tell you themselves."
-						.formatted(service),
+					"%s looked into an overdose of %s, is worried about a child and has referred that under the procedures for children. Have one worker ring its duty worker: who it is, they tell you themselves."
+						.formatted(service, Dates.full(Dates.day(event.overdoseAt().atOffset(ZoneOffset.UTC)))),
 					"families");
-			recording.tellRows("families.overdose.hear", "workers who were asked to ring a service", people.size());
+			recording.tellRows("families.overdose.hear", "leads who were asked to have a service rung", people.size());
 		}
 	}
 

@@ -27,7 +27,8 @@ class RegisterStore {
 			from registers.register_entry e join registers.register_said s on s.entry = e.id\s""";
 
 	/** As they were said last. */
-	private static final String NOW = SAID + "and s.revision = e.version ";
+	private static final String NOW = SAID + """
+			and s.revision = (select max(l.revision) from registers.register_said l where l.entry = e.id)\s""";
 
 	private static final RowMapper<RegisterEntryView> VIEW = Rows.of(RegisterEntryView.class);
 

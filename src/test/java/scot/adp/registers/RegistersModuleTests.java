@@ -482,6 +482,18 @@ class RegistersModuleTests {
 		assertThat(own("WAP-05.a")).hasToString("1/1");
 	}
 
+	/** What takes words out of a row moves its version on. */
+	@Test
+	void entryWhoseTitleLostWordsStaysWhereItWas() {
+		var id = barrier("Stairs at the clinic", "RAISED", day(6, 1), null);
+		jdbc.sql("update registers.register_entry set title = '(removed)', version = version + 1 where id = :id")
+			.param("id", id.value())
+			.update();
+
+		assertThat(barriers()).extracting(RegisterPlaceView::title).contains("(removed)");
+		assertThat(registers.find(id)).isPresent();
+	}
+
 	private Registers.Id answered(String title, LocalDate on) {
 		return registers.record(key(), new Registers.New("NATIONAL_CONTRIBUTION", unit, "PROJECT", title,
 				new Registers.Said("GIVEN", on, null, "Paper", null, null, null, null)));

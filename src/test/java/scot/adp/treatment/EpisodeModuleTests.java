@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -96,6 +97,14 @@ class EpisodeModuleTests extends TreatmentSlice {
 
 	private final List<UUID> in = new ArrayList<>();
 
+	private final List<UUID> waiting = new ArrayList<>();
+
+	/** Nothing happened in these waits: nobody else's test can judge them. */
+	@AfterEach
+	void takeAway() {
+		jdbc.sql("delete from treatment.wait where id = any(:ids)").param("ids", waiting.toArray(UUID[]::new)).update();
+	}
+
 	@BeforeEach
 	void whoMay() {
 		clock.set(TODAY);
@@ -158,6 +167,7 @@ class EpisodeModuleTests extends TreatmentSlice {
 
 	private Waits.Id wait(UnitId of, String reference, LocalDate started) {
 		var id = new Waits.Id(UUID.randomUUID());
+		waiting.add(id.value());
 		jdbc.sql(
 				"""
 						insert into treatment.wait (id, version, unit, service, service_type, substance, received_on, own_ref, started_on,

@@ -114,8 +114,7 @@ class RegisterPage extends Page implements BeforeEnterObserver, HasDynamicTitle 
 		var entries = registers.entries(kind.code(), unit.code(), item, thing);
 		@Nullable RegisterEntryView last = entries.stream().filter(it -> !it.withdrawn()).findFirst().orElse(null);
 		@Nullable String called = entries.isEmpty() ? null : entries.getFirst().title();
-		title = getTranslation("register.called", (called != null) ? called : RegisterWords.asked(kind, item),
-				unit.name());
+		title = getTranslation("register.called", RegisterWords.asked(kind, item, called), unit.name());
 		var standing = kind.standing(last, today);
 		var place = new RegisterPlaceView(kind.code(), unit.code(), item, called, thing, false, standing, last);
 		headed(title, kind.what());

@@ -49,6 +49,17 @@ final class RegisterWords {
 				: Words.of("register.asked", kind.title(), kind.items().label(item));
 	}
 
+	/**
+	 * The same of a thing with a title, of which there may be one for each of several.
+	 */
+	static String asked(RegisterKind kind, String item, @Nullable String title) {
+		if (title == null) {
+			return asked(kind, item);
+		}
+		return (kind.items().values().size() == 1) ? title
+				: Words.of("register.asked", title, kind.items().label(item));
+	}
+
 	static String label(RegisterKind kind, String state) {
 		return kind.state(state).map(RegisterKind.State::label).orElse(state);
 	}

@@ -243,14 +243,17 @@ class RegistersView extends Page implements BeforeEnterObserver, HasDynamicTitle
 	private ListItem row(RegisterKind kind, RegisterPlaceView place, Map<UnitId, UnitView> names) {
 		String unit = name(names, place.unit());
 		@Nullable String title = place.title();
-		String asked = (title != null) ? title : RegisterWords.asked(kind, place.item());
-		var link = (title != null) ? Named.of(new Anchor(RegisterPage.address(place), title), unit)
+		String asked = RegisterWords.asked(kind, place.item(), title);
+		boolean several = kind.items().values().size() > 1;
+		var link = (title != null)
+				? Named.of(new Anchor(RegisterPage.address(place), title),
+						several ? getTranslation("register.called", kind.items().label(place.item()), unit) : unit)
 				: Named.of(new Anchor(RegisterPage.address(place), unit), asked);
 		var what = new Div(link);
 		if (title != null) {
 			what.add(detail(unit));
 		}
-		if (kind.items().values().size() > 1) {
+		if (several) {
 			what.add(detail(kind.items().label(place.item())));
 		}
 		@Nullable RegisterEntryView entry = place.last();

@@ -138,10 +138,13 @@ class FamilyApiTests {
 		assertThat(known.at("/promiseInPlan").asBoolean()).isTrue();
 		assertThat(older.at("/members/1/ageBand/code").asString()).isEqualTo("AGE_12_15");
 		assertThat(older.at("/members/1/careExperienced").asBoolean()).isTrue();
+		JsonNode grown = changed("changeFamilyMember", "ChangeFamilyMemberInput", Map.of("id", id, "expectedVersion",
+				older.at("/version").asInt(), "position", 2, "ageBand", "AGE_16_17"));
+		assertThat(grown.at("/members/1/careExperienced").asBoolean()).isTrue();
 		assertThat(graphQl.as("nadars")
 			.query("mutation($input: ChangeFamilyMemberInput!) { changeFamilyMember(input: $input) { id } }",
 					Map.of("input",
-							Map.of("idempotencyKey", key(), "id", id, "expectedVersion", older.at("/version").asInt(),
+							Map.of("idempotencyKey", key(), "id", id, "expectedVersion", grown.at("/version").asInt(),
 									"position", 9, "ageBand", "AGE_12_15")))
 			.errorCodes()).containsExactly("INVALID");
 	}
