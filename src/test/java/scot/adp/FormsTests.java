@@ -34,6 +34,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.component.textfield.TextFieldBase;
 import com.vaadin.flow.data.provider.HasListDataView;
 import com.vaadin.flow.router.QueryParameters;
@@ -280,6 +281,7 @@ class FormsTests {
 			stood.add(standing(field));
 			Typed.into((Checked) field,
 					(field instanceof DatePicker) ? "31.2.2026" : "Half a sentence " + UUID.randomUUID());
+			assertThat(browserAsks(window)).as("whether the browser asks before it loads anew").isEqualTo(!door.kept());
 			window.roundTrip();
 			typed.add(standing(field));
 
@@ -312,6 +314,20 @@ class FormsTests {
 				assertThat(kept(door)).as("thrown away").isEmpty();
 			}
 		});
+	}
+
+	/** What the browser was told last of asking before words are lost. */
+	private static boolean browserAsks(BrowserlessUIContext window) {
+		return window.getUI()
+			.getInternals()
+			.dumpPendingJavaScriptInvocations()
+			.stream()
+			.map(PendingJavaScriptInvocation::getInvocation)
+			.filter(it -> it.getExpression().contains("onbeforeunload"))
+			.map(it -> String.valueOf(it.getParameters().getFirst()))
+			.reduce((one, later) -> later)
+			.filter("true"::equals)
+			.isPresent();
 	}
 
 	/** The field of a form into which words go best. */

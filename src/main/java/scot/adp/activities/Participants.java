@@ -219,17 +219,19 @@ public class Participants {
 		var faults = new Problem.Faults();
 		boolean both = (sent.ownRef() == null) == (sent.chi() == null);
 		faults.when(both, "ownRef", "Give the service's own number or a CHI number, one of the two.").raise();
-		var batch = people.of(DATA_SET, LocalDate.now(clock));
-		var who = batch.read(faults, session.unit(), sent.ownRef(), sent.chi());
-		faults.raise();
-		batch.makeKeys();
-		@Nullable PersonKey person = (who != null) ? who.person() : null;
-		@Nullable OwnRef reference = (who != null) ? who.reference() : null;
-		return store
-			.named(session.id(), (reference != null) ? reference.value() : null,
-					(person != null) ? person.value() : null)
+		// By the unit's own number it needs no agreement: what was told wrongly is put
+		// right after its end, too.
+		return store.named(session.id(), sent.ownRef(), (sent.chi() != null) ? key(session, sent, faults) : null)
 			.orElseThrow(() -> Problem.invalid((sent.chi() != null) ? "chi" : "ownRef",
 					"Nobody is told of so at this session."));
+	}
+
+	private @Nullable String key(SessionView session, Sent sent, Problem.Faults faults) {
+		var batch = people.of(DATA_SET, LocalDate.now(clock));
+		var who = batch.read(faults, session.unit(), null, sent.chi());
+		faults.raise();
+		batch.makeKeys();
+		return (who.person() != null) ? who.person().value() : null;
 	}
 
 	private Made<Id> removed(ParticipantView found, int expectedVersion, boolean nobodyThere, @Nullable String because,

@@ -325,11 +325,15 @@ public class FamilySupports {
 	}
 
 	private static SupportDetail.Told told(SupportStore.Stored stored, Predicate<SupportDetail.Told> which) {
-		return stored.facts()
-			.stream()
-			.filter(which)
-			.findFirst()
-			.orElseThrow(() -> Problem.invalid("on", "This was taken back already, or there is no such thing."));
+		var told = stored.facts().stream().filter(which).toList();
+		if (told.isEmpty()) {
+			throw Problem.invalid("on", "This was taken back already, or there is no such thing.");
+		}
+		if (told.size() > 1) {
+			throw Problem.invalid("on",
+					"Several things of this kind were told of that day. Give the moment where they have one; else put it right on the page, which shows each.");
+		}
+		return told.getFirst();
 	}
 
 	/** Takes something back that is told by its kind and its day. */

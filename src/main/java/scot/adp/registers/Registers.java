@@ -31,8 +31,6 @@ import scot.adp.events.EventId;
 import scot.adp.events.ListedCode;
 import scot.adp.events.RecordId;
 import scot.adp.events.SkillGapFound;
-import scot.adp.registers.RegisterPlaceView.Standing;
-import scot.adp.shell.parts.NameLike;
 import scot.adp.identity.Author;
 import scot.adp.identity.CurrentCaller;
 import scot.adp.identity.Made;
@@ -49,6 +47,8 @@ import scot.adp.platform.Role;
 import scot.adp.platform.Trial;
 import scot.adp.platform.UnitId;
 import scot.adp.platform.reading.Blanks;
+import scot.adp.registers.RegisterPlaceView.Standing;
+import scot.adp.shell.parts.NameLike;
 
 /**
  * Registers: which units signed, what is published, live or decided. An entry is never
@@ -268,12 +268,22 @@ public class Registers {
 				});
 	}
 
-	/** An entry that says the same, and stands; whoever brings the same at once waits. */
+	/**
+	 * An entry that stands and says the same, or said so before it was put right: what is
+	 * sent each night brings nothing wrong back. Whoever brings the same at once waits.
+	 */
 	private Optional<Id> known(RegisterKind kind, UnitId unit, String item, @Nullable UUID place, Said said) {
 		store.hold(kind.code(), unit, item);
-		return store.entries(kind.code(), unit, item, place)
+		var standing = store.entries(kind.code(), unit, item, place)
 			.stream()
-			.filter(it -> !it.withdrawn() && it.said().equals(said))
+			.filter(it -> !it.withdrawn())
+			.map(RegisterEntryView::id)
+			.toList();
+		return store.history(standing)
+			.values()
+			.stream()
+			.flatMap(List::stream)
+			.filter(it -> it.said().equals(said))
 			.map(RegisterEntryView::id)
 			.findFirst();
 	}

@@ -155,6 +155,9 @@ class ActionStore {
 				|| !Objects.equals(before.withdrawn(), definition.withdrawn())) {
 			tellMoved(id, definition.leadUnit());
 		}
+		else if (linked.contains(ActionField.PRINCIPLES) || !before.priority().equals(definition.priority())) {
+			news.rescheduled();
+		}
 	}
 
 	/**

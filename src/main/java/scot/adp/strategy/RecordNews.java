@@ -34,7 +34,7 @@ class RecordNews {
 		changed(PlanProgress.UPDATES, update, 1, unit, today(), today());
 	}
 
-	/** Updates are due on other days. */
+	/** Updates are due on other days, or their action counts elsewhere. */
 	void rescheduled() {
 		changed(PlanProgress.UPDATES, UUID.randomUUID(), 1, null, today(), today());
 	}

@@ -17,22 +17,30 @@ import scot.adp.platform.Rows;
 
 /**
  * Which wait ended with the start of an episode: of the same unit and its own reference,
- * with a first treatment within the days of the rule around the first day of the episode,
- * the nearest of them. It is looked up and kept nowhere, so it holds in whatever order
- * the two are told.
+ * with a first treatment within the days of the rule around the first day of the episode.
+ * Each is the other's nearest, so neither stands in two pairs. It is looked up and kept
+ * nowhere, so it holds in whatever order the two are told.
  */
 @Service
 @Transactional(readOnly = true)
 public class EpisodeWaits {
 
-	private static final String NEAREST = """
-			select distinct on (%1$s.id) e.id as episode, w.id as wait
-			from treatment.episode e join treatment.wait w on w.unit = e.unit and w.own_ref = e.own_ref
-			    and w.withdrawn_at is null and abs(w.started_on - e.started_on) <= (
-			        select r.days from unnest(cast(:from as date[]), cast(:days as int[])) as r (begins, days)
-			        where r.begins <= e.started_on order by r.begins desc limit 1)
-			where e.withdrawn_at is null and e.unit = any(:units) and %1$s.id = any(:ids)
-			order by %1$s.id, abs(w.started_on - e.started_on), %2$s.started_on, %2$s.id""";
+	private static final String PAIRS = """
+			with pair as (
+			    select e.id as episode, w.id as wait, abs(w.started_on - e.started_on) as apart, e.started_on as began,
+			        w.started_on as treated
+			    from treatment.episode e join treatment.wait w on w.unit = e.unit and w.own_ref = e.own_ref
+			        and w.withdrawn_at is null and abs(w.started_on - e.started_on) <= (
+			            select r.days from unnest(cast(:from as date[]), cast(:days as int[])) as r (begins, days)
+			            where r.begins <= e.started_on order by r.begins desc limit 1)
+			    where e.withdrawn_at is null and e.unit = any(:units) and (e.unit, e.own_ref) in (
+			        select g.unit, g.own_ref from treatment.%s g where g.id = any(:ids))),
+			ranked as (
+			    select episode, wait, row_number() over (partition by episode order by apart, treated, wait) as of_episode,
+			        row_number() over (partition by wait order by apart, began, episode) as of_wait
+			    from pair)
+			select episode, wait from ranked where of_episode = 1 and of_wait = 1
+			    and (episode = any(:ids) or wait = any(:ids))""";
 
 	private final JdbcClient jdbc;
 
@@ -53,7 +61,7 @@ public class EpisodeWaits {
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public Map<Episodes.Id, Waits.Id> waits(Collection<Episodes.Id> episodes) {
 		var found = new HashMap<Episodes.Id, Waits.Id>();
-		pairs(NEAREST.formatted("e", "w"), Rows.ids(episodes),
+		pairs("episode", Rows.ids(episodes),
 				(episode, wait) -> found.put(new Episodes.Id(episode), new Waits.Id(wait)));
 		return found;
 	}
@@ -63,13 +71,12 @@ public class EpisodeWaits {
 			scope = Scope.OWN_UNITS, personLevel = true)
 	public Map<Waits.Id, Episodes.Id> episodes(Collection<Waits.Id> waits) {
 		var found = new HashMap<Waits.Id, Episodes.Id>();
-		pairs(NEAREST.formatted("w", "e"), Rows.ids(waits),
-				(episode, wait) -> found.put(new Waits.Id(wait), new Episodes.Id(episode)));
+		pairs("wait", Rows.ids(waits), (episode, wait) -> found.put(new Waits.Id(wait), new Episodes.Id(episode)));
 		return found;
 	}
 
-	private void pairs(String sql, UUID[] ids, BiConsumer<UUID, UUID> pair) {
-		jdbc.sql(sql)
+	private void pairs(String given, UUID[] ids, BiConsumer<UUID, UUID> pair) {
+		jdbc.sql(PAIRS.formatted(given))
 			.param("ids", ids)
 			.param("units", Rows.codes(currentCaller.reach()))
 			.param("from", rules.all().stream().map(it -> it.from().toString()).toArray(String[]::new))

@@ -458,6 +458,23 @@ class FamiliesModuleTests {
 	}
 
 	@Test
+	void twoThingsOfAKindAndDayAreNotTakenForOneAnother() {
+		var id = open("CF-1", day(9, 1), day(9, 3));
+		add(id, 1, SupportFact.asked(Kind.AT_HOME, day(9, 3), SupportFact.Moment.START, "YES"));
+		add(id, 2, SupportFact.asked(Kind.AT_HOME, day(9, 3), SupportFact.Moment.MONTH_6, "YES"));
+		var instead = SupportFact.asked(Kind.AT_HOME, day(9, 3), SupportFact.Moment.MONTH_6, "NO");
+
+		assertThat(refused(() -> supports.correct(key(), id, 3, day(9, 3), null, instead, "WRONG")).fields())
+			.extracting(Problem.Field::path)
+			.containsExactly("on");
+		supports.correct(key(), id, 3, day(9, 3), SupportFact.Moment.MONTH_6, instead, "WRONG");
+
+		assertThat(supports.detail(id).orElseThrow().facts()).filteredOn(it -> !it.stands())
+			.extracting(it -> it.fact().moment())
+			.containsExactly(SupportFact.Moment.MONTH_6);
+	}
+
+	@Test
 	void beginningAndEndAreToldWithoutAnybody(AssertablePublishedEvents events) {
 		var id = open("CF-1", day(9, 1), day(9, 3));
 		add(id, 1, SupportFact.of(Kind.CLOSED, day(11, 1), "PLANNED_COMPLETE"));

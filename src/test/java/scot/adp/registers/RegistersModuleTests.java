@@ -482,6 +482,21 @@ class RegistersModuleTests {
 		assertThat(own("WAP-05.a")).hasToString("1/1");
 	}
 
+	@Test
+	void whatIsSentAgainBringsNothingBackThatWasPutRight() {
+		var said = new Registers.Said("OFFERED", day(6, 1), null, null, null, null, null, null);
+		var sent = new Registers.New("ATTAINMENT", unit, "IN_SCHOOL", null, said);
+		registers.recordAll(key(), List.of(sent), false);
+		var entry = registers.entries("ATTAINMENT", unit, "IN_SCHOOL", null).getFirst();
+		registers.correct(key(), entry.id(), entry.version(),
+				new Registers.Said("PLANNED", day(6, 1), null, null, null, null, null, null), "It is only planned.");
+
+		registers.recordAll(key(), List.of(sent), false);
+
+		assertThat(registers.entries("ATTAINMENT", unit, "IN_SCHOOL", null)).singleElement()
+			.returns("PLANNED", RegisterEntryView::state);
+	}
+
 	/** What takes words out of a row moves its version on. */
 	@Test
 	void entryWhoseTitleLostWordsStaysWhereItWas() {

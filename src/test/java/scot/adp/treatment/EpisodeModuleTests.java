@@ -157,6 +157,17 @@ class EpisodeModuleTests extends TreatmentSlice {
 	}
 
 	@Test
+	void waitLedToOneEpisodeHoweverManyBeganNearIt() {
+		var first = told(entry("NAD-00001", STARTED.minusDays(4), EpisodeFact.ended(STARTED.minusDays(2), null, null)));
+		var second = told(entry("NAD-00001", STARTED));
+		var wait = wait(unit, "NAD-00001", STARTED.minusDays(1));
+
+		assertThat(episodeWaits.waits(List.of(first, second))).containsOnly(Map.entry(second, wait));
+		assertThat(episodeWaits.waits(List.of(first))).isEmpty();
+		assertThat(episodeWaits.episodes(List.of(wait))).containsOnly(Map.entry(wait, second));
+	}
+
+	@Test
 	void waitIsFoundOnlyByThoseOfItsUnit() {
 		var episode = told(entry("NAD-00001", STARTED));
 		wait(unit, "NAD-00001", STARTED);

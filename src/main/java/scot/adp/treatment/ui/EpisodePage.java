@@ -122,18 +122,12 @@ class EpisodePage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.ifPresent(this::add);
 		Optional.ofNullable(waits.waits(List.of(id)).get(id))
 			.map(it -> new Anchor("%s/%s".formatted(WaitsView.ROUTE, it.value()), getTranslation("episode.wait")))
-			.ifPresent(this::addWay);
+			.map(PersonLink::way)
+			.ifPresent(this::add);
 		if (changes(of)) {
 			add(verbs(of, forms));
 		}
 		add(medicines(of), told(of, forms), known(of, forms));
-	}
-
-	private void addWay(Anchor link) {
-		link.addClassName("other-verb");
-		var way = new Div(link);
-		way.addClassNames("verbs", "page-verbs");
-		add(way);
 	}
 
 	private boolean changes(TreatmentEpisodeView of) {

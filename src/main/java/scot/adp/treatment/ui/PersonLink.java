@@ -25,11 +25,15 @@ final class PersonLink {
 		if (!tells || !members.me().may(PersonAddress.OPERATION) || !persons.shows(unit)) {
 			return Optional.empty();
 		}
-		var link = new Anchor(PersonAddress.of(record), Words.of("person.link"));
+		return Optional.of(way(new Anchor(PersonAddress.of(record), Words.of("person.link"))));
+	}
+
+	/** A line with the way to another record of the same person. */
+	static Div way(Anchor link) {
 		link.addClassName("other-verb");
 		var line = new Div(link);
 		line.addClassNames("verbs", "page-verbs");
-		return Optional.of(line);
+		return line;
 	}
 
 }

@@ -114,15 +114,9 @@ class WaitPage extends Page implements BeforeEnterObserver, HasDynamicTitle {
 			.ifPresent(this::add);
 		Optional.ofNullable(episodes.episodes(List.of(id)).get(id))
 			.map(it -> new Anchor("%s/%s".formatted(CaseloadView.ROUTE, it.value()), getTranslation("wait.episode")))
-			.ifPresent(this::addWay);
+			.map(PersonLink::way)
+			.ifPresent(this::add);
 		add(clock(detail), happened(detail, forms), known(wait, forms));
-	}
-
-	private void addWay(Anchor link) {
-		link.addClassName("other-verb");
-		var way = new Div(link);
-		way.addClassNames("verbs", "page-verbs");
-		add(way);
 	}
 
 	private boolean changes(WaitView wait) {
